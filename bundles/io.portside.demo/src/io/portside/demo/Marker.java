@@ -1,0 +1,1 @@
+package io.portside.demo; public final class Marker { }

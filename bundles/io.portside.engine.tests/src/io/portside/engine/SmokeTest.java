@@ -1,0 +1,3 @@
+package io.portside.engine;
+import org.junit.jupiter.api.Test;
+class SmokeTest { @Test void runs() { } }

@@ -1,0 +1,1 @@
+package io.portside.engine; public final class Marker { }

@@ -1,0 +1,1 @@
+package io.portside.ftp; public final class Marker { }

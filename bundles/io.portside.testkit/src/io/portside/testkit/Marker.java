@@ -1,0 +1,1 @@
+package io.portside.testkit; public final class Marker { }

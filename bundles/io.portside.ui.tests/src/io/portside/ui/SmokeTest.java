@@ -1,0 +1,3 @@
+package io.portside.ui;
+import org.junit.jupiter.api.Test;
+class SmokeTest { @Test void runs() { } }
