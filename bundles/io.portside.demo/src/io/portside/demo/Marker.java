@@ -1,1 +1,2 @@
-package io.portside.demo; public final class Marker { }
+package io.portside.demo;
+public final class Marker {}

@@ -1,1 +1,2 @@
-package io.portside.engine; public final class Marker { }
+package io.portside.engine;
+public final class Marker {}

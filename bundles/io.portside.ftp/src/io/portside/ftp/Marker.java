@@ -1,1 +1,2 @@
-package io.portside.ftp; public final class Marker { }
+package io.portside.ftp;
+public final class Marker {}

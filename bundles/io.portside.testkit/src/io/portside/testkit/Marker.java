@@ -1,1 +1,2 @@
-package io.portside.testkit; public final class Marker { }
+package io.portside.testkit;
+public final class Marker {}
