@@ -1,0 +1,19 @@
+package io.portside.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.portside.engine.profile.SiteSource;
+import io.portside.engine.secret.SecretStore;
+import io.portside.engine.site.PasswordPrompt;
+import io.portside.engine.transfer.ExistsPrompt;
+
+/**
+ * What a front end provides.
+ *
+ * @param stateFolder the instance area: sites, known sites; made when missing
+ * @param sources     asked each time the sites are listed, because the services come and go
+ */
+public record EngineSettings(Path stateFolder, SecretStore secrets, PasswordPrompt passwords, ExistsPrompt exists,
+        Supplier<List<SiteSource>> sources) {}

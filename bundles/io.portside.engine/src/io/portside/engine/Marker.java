@@ -1,2 +1,0 @@
-package io.portside.engine;
-public final class Marker {}

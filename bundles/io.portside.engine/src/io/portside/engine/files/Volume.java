@@ -1,0 +1,72 @@
+package io.portside.engine.files;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.portside.engine.problem.ProblemException;
+import io.portside.ftp.cancel.CancelToken;
+
+/**
+ * A tree of files: the local one, or a site. Thread-safe; every call may block on disk or network, so never on a UI
+ * thread. Asking for what a listing told needs no call.
+ */
+public interface Volume {
+    /** {@code local}, or the site's id. Equal ids are the same volume. */
+    String id();
+
+    /** For people: "This computer", or the site's name. */
+    String label();
+
+    boolean remote();
+
+    /** Where to start: the home folder. */
+    VolumePath home(CancelToken cancel) throws ProblemException;
+
+    Listing list(VolumePath folder, CancelToken cancel) throws ProblemException;
+
+    /** What a path is; empty when there is nothing. */
+    Optional<Entry> stat(VolumePath path, CancelToken cancel) throws ProblemException;
+
+    /** Makes one folder; {@code ALREADY_EXISTS} when something has that name. */
+    void makeFolder(VolumePath path, CancelToken cancel) throws ProblemException;
+
+    /** Deletes a file, a link (never what it points to) or an empty folder. */
+    void delete(VolumePath path, EntryKind kind, CancelToken cancel) throws ProblemException;
+
+    /** Renames or moves inside this volume; {@code ALREADY_EXISTS} instead of replacing anything. */
+    void rename(VolumePath from, VolumePath to, CancelToken cancel) throws ProblemException;
+
+    /** Reads a file; the caller closes the stream. The end of the stream is the proven end of the file, else it throws. */
+    InputStream read(VolumePath file, CancelToken cancel) throws ProblemException;
+
+    /**
+     * Writes a whole file atomically: at every moment {@code file} is absent, the old one, or the whole new one, with
+     * {@code content}'s size checked and its time set where the volume can.
+     *
+     * @param replace false: {@code ALREADY_EXISTS} where the name is taken
+     * @return whether the volume keeps the modification time
+     */
+    boolean write(VolumePath file, FileContent content, boolean replace, ByteCount moved, CancelToken cancel)
+            throws ProblemException;
+
+    /** What may be done at a time: parallel writes or reads that make sense here, 1 or more. */
+    int parallelism();
+
+    /** Hears bytes as they move, on the moving thread; negative when a repeat starts again earlier. */
+    @FunctionalInterface
+    interface ByteCount {
+        void moved(long bytes);
+    }
+
+    /** What to write; may be opened more than once because a broken transfer is repeated. */
+    interface FileContent {
+        /** Bytes; the write fails when more or fewer come. */
+        long size();
+
+        Optional<Instant> modified();
+
+        /** From {@code offset} on. */
+        InputStream open(long offset, CancelToken cancel) throws ProblemException;
+    }
+}

@@ -1,0 +1,63 @@
+package io.portside.engine.problem;
+
+/** Everything that can go wrong and that a person must be told in words of its own. Facts in the order given here. */
+public enum ProblemKind {
+    /** host */
+    UNKNOWN_HOST,
+    /** host, port */
+    CONNECT_REFUSED,
+    /** host, port */
+    CONNECT_TIMED_OUT,
+    /** host, port */
+    CONNECT_UNREACHABLE,
+    /** host, port */
+    NOT_FTP,
+    /** server's text */
+    LOGIN_REFUSED,
+    /** server's text */
+    TOO_MANY_SESSIONS,
+    /** host */
+    SESSION_LOST,
+    /** host */
+    NO_ROUTE,
+    /** path */
+    NOT_FOUND,
+    /** path, server's or system's text */
+    NO_PERMISSION,
+    /** path */
+    ALREADY_EXISTS,
+    /** path */
+    NOT_A_FOLDER,
+    /** path */
+    FOLDER_NOT_EMPTY,
+    /** path */
+    NO_SPACE,
+    /** name */
+    NAME_REFUSED,
+    /** path, text */
+    READ_FAILED,
+    /** path, text */
+    WRITE_FAILED,
+    /** path, bytes moved */
+    TRANSFER_BROKEN,
+    /** path, expected bytes, found bytes */
+    VERIFICATION_FAILED,
+    /** path */
+    SOURCE_CHANGED,
+    /** path, what the listing leaves in doubt */
+    LISTING_INCOMPLETE,
+    /** source, target: a folder cannot be copied into itself */
+    INTO_ITSELF,
+    /** nothing */
+    CANCELLED,
+    /** server's text */
+    PROTOCOL,
+    /** command, server's text */
+    COMMAND_REFUSED,
+    /** text */
+    SECRET_STORE,
+    /** file */
+    PROFILE_DAMAGED,
+    /** text */
+    INTERNAL
+}

@@ -1,0 +1,18 @@
+package io.portside.engine.site;
+
+import java.util.Optional;
+
+import io.portside.engine.profile.Site;
+
+/** Asks a person for a site's password. Called on a worker thread, blocks until answered. */
+@FunctionalInterface
+public interface PasswordPrompt {
+    /**
+     * @param refused the server's words when a password was just refused, else empty
+     * @return empty: cancelled
+     */
+    Optional<Answer> ask(Site site, Optional<String> refused);
+
+    /** @param remember store it once the login has worked. The receiver overwrites {@code password}. */
+    record Answer(char[] password, boolean remember) {}
+}

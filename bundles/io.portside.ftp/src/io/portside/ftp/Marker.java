@@ -1,2 +1,0 @@
-package io.portside.ftp;
-public final class Marker {}

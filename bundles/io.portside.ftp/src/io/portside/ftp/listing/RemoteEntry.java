@@ -1,0 +1,16 @@
+package io.portside.ftp.listing;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One entry of a remote folder.
+ *
+ * @param name        a single name, never with a slash, never {@code .} or {@code ..}; undecodable bytes are kept reversibly
+ *                    (see {@code NameCodec})
+ * @param size        bytes, empty where the server does not say
+ * @param permissions as the server writes them, {@code rwxr-xr-x} or the MLSD perm fact
+ * @param linkTarget  for links, where known
+ */
+public record RemoteEntry(String name, EntryKind kind, OptionalLong size, Optional<RemoteTime> modified,
+        Optional<String> permissions, Optional<String> owner, Optional<String> group, Optional<String> linkTarget) {}
