@@ -7,7 +7,8 @@ import java.io.IOException;
  * from them elsewhere. Messages are English developer text and never contain a secret.
  */
 public abstract sealed class FtpException extends IOException
-        permits BadArgumentException, CommandRefusedException, ConnectFailedException, LoginRefusedException,
+        permits BadArgumentException, CommandRefusedException, ConnectFailedException, LocalFailureException,
+        LoginRefusedException,
         NoRouteException, OperationCancelledException, ProtocolException, RouteFailedException, SessionLostException,
         TargetExistsException, TooManySessionsException, TransferBrokenException, VerificationFailedException {
     private static final long serialVersionUID = 1L;

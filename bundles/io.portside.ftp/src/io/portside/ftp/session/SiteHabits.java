@@ -1,0 +1,80 @@
+package io.portside.ftp.session;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.portside.ftp.PortRange;
+
+/**
+ * What one session found out about a server's ways, so that the next session of the same site need not. Make one for
+ * each site and hand it to every {@link FtpSession#open}. Thread-safe; nothing in it is needed for correctness.
+ */
+public final class SiteHabits {
+    private final AtomicInteger portTurn = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
+    private volatile boolean pipelined = true;
+    private volatile boolean activeAccepted;
+    private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
+    private volatile boolean showsSelf;
+    private volatile TimeCommand timeCommand = TimeCommand.UNKNOWN;
+
+    /** Whether several commands may be sent in one flight. A server that got confused by it gets them one by one. */
+    public boolean pipelined() {
+        return pipelined;
+    }
+
+    void confusedByPipelining() {
+        pipelined = false;
+    }
+
+    /** Whether PORT or EPRT was answered with 200 before, so that the transfer command may travel with it. */
+    boolean activeAccepted() {
+        return activeAccepted;
+    }
+
+    void learnActiveAccepted(boolean accepted) {
+        activeAccepted = accepted;
+    }
+
+    HiddenFiles hiddenFiles() {
+        return hiddenFiles;
+    }
+
+    void learnHiddenFiles(HiddenFiles learned) {
+        hiddenFiles = learned;
+    }
+
+    /** Whether listings of this server hold a line for the folder itself, so that one without any line is odd. */
+    boolean showsSelf() {
+        return showsSelf;
+    }
+
+    void learnShowsSelf() {
+        showsSelf = true;
+    }
+
+    TimeCommand timeCommand() {
+        return timeCommand;
+    }
+
+    void learnTimeCommand(TimeCommand learned) {
+        timeCommand = learned;
+    }
+
+    /**
+     * Where in a port range the next listener should try first. Each transfer takes another one: a server that connects
+     * from port 20 cannot reach the same port of ours again while its last connection is in TIME_WAIT.
+     */
+    int nextPortOffset(PortRange range) {
+        return Math.floorMod(portTurn.getAndIncrement(), range.size());
+    }
+
+    /** How LIST is made to show names that begin with a dot. */
+    enum HiddenFiles {
+        UNKNOWN, LIST_A, PLAIN_LIST
+    }
+
+    /** The command that sets a modification time here. */
+    enum TimeCommand {
+        UNKNOWN, MFMT, MDTM, SITE_UTIME, SITE_UTIME_LONG, NONE
+    }
+}
