@@ -1,0 +1,25 @@
+package io.portside.testkit.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A short command that was run to its end; {@code said} is standard output and error together. */
+record Command(int status, String said) {
+    static Command run(String... words) {
+        try {
+            Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            try (InputStream output = process.getInputStream()) {
+                String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+                return new Command(process.waitFor(), said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
