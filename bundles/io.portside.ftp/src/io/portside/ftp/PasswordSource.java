@@ -1,6 +1,7 @@
 package io.portside.ftp;
 
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.reply.Reply;
 
 /** Where a login gets its password. */
 @FunctionalInterface
@@ -12,4 +13,18 @@ public interface PasswordSource {
      * @throws FtpException {@link io.portside.ftp.error.OperationCancelledException} when the person gave none
      */
     char[] password() throws FtpException;
+
+    /** A login with {@code password}, as {@link #password()} gave it, has worked. Not kept and not overwritten here. */
+    default void accepted(char[] password) {}
+
+    /**
+     * The server refused a login with {@code password}, as {@link #password()} gave it. Must not block. Not called for
+     * "too many sessions".
+     *
+     * @return whether {@link #password()} would now give or ask for another one: then log in again, on a new control
+     *         connection (servers drop or delay the refused one); else the refusal is the caller's
+     */
+    default boolean refused(char[] password, Reply reply) {
+        return false;
+    }
 }

@@ -56,8 +56,12 @@ public enum ProblemKind {
     COMMAND_REFUSED,
     /** text */
     SECRET_STORE,
-    /** file */
+    /** file, the site's name in the previous version that can be restored (empty: there is none) */
     PROFILE_DAMAGED,
+    /** file: written by a later Portside */
+    PROFILE_NEWER,
+    /** the field as {@code SiteRules.Field} names it, the fault as {@code SiteRules.Fault} names it */
+    PROFILE_INVALID,
     /** text */
     INTERNAL
 }

@@ -1,6 +1,7 @@
 package io.portside.engine.profile;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import io.portside.ftp.PortRange;
 import io.portside.ftp.route.RoutePolicy;
@@ -21,4 +22,9 @@ public record Site(String id, String name, String host, int port, String user, S
         RoutePolicy policy, Optional<String> externalAddress, Optional<PortRange> activePorts,
         boolean trustAdvertisedAddress, String charset, int maxSessions) {
     public static final int DEFAULT_PORT = 21;
+
+    /** A fresh {@code id}. */
+    public static String newId() {
+        return UUID.randomUUID().toString();
+    }
 }
