@@ -1,2 +1,0 @@
-package io.portside.testkit;
-public final class Marker {}
