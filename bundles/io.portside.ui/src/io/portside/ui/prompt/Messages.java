@@ -1,0 +1,74 @@
+package io.portside.ui.prompt;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this package. */
+final class Messages extends NLS {
+    public static String cancelTransfer;
+    public static String copyDetails;
+    public static String copyDetailsTip;
+    public static String deleteButton;
+    public static String deleteContents;
+    public static String deleteFile;
+    public static String deleteFinal;
+    public static String deleteFolder;
+    public static String deleteMany;
+    public static String deleteMore;
+    public static String deleteTitle;
+    public static String details;
+    public static String existsMessage;
+    public static String existsQuestion;
+    public static String existsSource;
+    public static String existsTarget;
+    public static String existsTitle;
+    public static String folder;
+    public static String forAll;
+    public static String goOn;
+    public static String isFolder;
+    public static String keepBoth;
+    public static String logIn;
+    public static String modified;
+    public static String nameCharacter;
+    public static String nameControl;
+    public static String nameDevice;
+    public static String nameDots;
+    public static String nameEmpty;
+    public static String nameLong;
+    public static String nameTaken;
+    public static String nameWindowsEnd;
+    public static String newFolderMessage;
+    public static String newFolderTitle;
+    public static String password;
+    public static String passwordMessage;
+    public static String passwordRefused;
+    public static String passwordTitle;
+    public static String renameMessage;
+    public static String renameTitle;
+    public static String replace;
+    public static String replaceIfDifferent;
+    public static String replaceIfNewer;
+    public static String savePassword;
+    public static String savePasswordTip;
+    public static String showPassword;
+    public static String showPasswordTip;
+    public static String size;
+    public static String skip;
+    public static String unknown;
+    public static String verdict;
+    public static String verdictFolder;
+    public static String verdictLarger;
+    public static String verdictNewer;
+    public static String verdictOlder;
+    public static String verdictSameSize;
+    public static String verdictSameTime;
+    public static String verdictSmaller;
+    public static String verdictUnknownSize;
+    public static String verdictUnknownTime;
+    public static String warning;
+
+    static {
+        initializeMessages("io.portside.ui.prompt.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {}
+}

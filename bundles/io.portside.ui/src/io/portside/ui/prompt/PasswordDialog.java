@@ -1,0 +1,90 @@
+package io.portside.ui.prompt;
+
+import java.util.Optional;
+
+import org.eclipse.jface.action.LegacyActionTools;
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+
+import io.portside.engine.profile.Site;
+import io.portside.engine.site.PasswordPrompt.Answer;
+
+/** Asks for a site's password, again with the server's words when one was refused. UI thread. */
+final class PasswordDialog extends Dialog {
+    private final Site site;
+    private final Optional<String> refused;
+    private PasswordField field;
+    private Button remember;
+    private Optional<Answer> answer = Optional.empty();
+
+    PasswordDialog(Shell parent, Site site, Optional<String> refused) {
+        super(parent);
+        this.site = site;
+        this.refused = refused;
+    }
+
+    Optional<Answer> ask() {
+        open();
+        return answer;
+    }
+
+    @Override
+    protected void configureShell(Shell shell) {
+        super.configureShell(shell);
+        shell.setText(NLS.bind(Messages.passwordTitle, site.name().isBlank() ? site.host() : site.name()));
+    }
+
+    @Override
+    protected Control createDialogArea(Composite parent) {
+        Composite area = (Composite) super.createDialogArea(parent);
+        GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(8, 8).applyTo(area);
+        refused.ifPresent(words -> refusal(area, words));
+        Label message = new Label(area, SWT.WRAP);
+        message.setText(
+                LegacyActionTools.escapeMnemonics(NLS.bind(Messages.passwordMessage, site.user(), site.host())));
+        GridDataFactory.fillDefaults().span(2, 1).hint(convertWidthInCharsToPixels(60), SWT.DEFAULT).applyTo(message);
+        new Label(area, SWT.NONE).setText(Messages.password);
+        field = new PasswordField(area);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(field.control());
+        new Label(area, SWT.NONE);
+        remember = new Button(area, SWT.CHECK);
+        remember.setText(Messages.savePassword);
+        remember.setToolTipText(Messages.savePasswordTip);
+        field.text().setFocus();
+        return area;
+    }
+
+    private void refusal(Composite area, String words) {
+        Composite line = new Composite(area, SWT.NONE);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(line);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(line);
+        Label icon = new Label(line, SWT.NONE);
+        icon.setImage(line.getDisplay().getSystemImage(SWT.ICON_WARNING));
+        icon.setToolTipText(Messages.warning);
+        Label text = new Label(line, SWT.WRAP);
+        text.setText(LegacyActionTools.escapeMnemonics(NLS.bind(Messages.passwordRefused, words)));
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false)
+                .hint(convertWidthInCharsToPixels(52), SWT.DEFAULT).applyTo(text);
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, IDialogConstants.OK_ID, Messages.logIn, true);
+        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+    }
+
+    @Override
+    protected void okPressed() {
+        answer = Optional.of(new Answer(field.password(), remember.getSelection()));
+        super.okPressed();
+    }
+}
