@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.profile.SiteRules;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteFailure.Evidence;
@@ -48,14 +50,20 @@ class ProblemWordingTest {
     }
 
     @Test
-    void noTextBelongsToNoKind() {
+    void everyTextIsThereAndBelongsToAKind() {
         Set<String> wanted = new HashSet<>();
         for (ProblemKind kind : ProblemKind.values()) {
             for (String part : List.of(".title", ".what", ".why", ".todo")) {
                 wanted.add(kind.name() + part);
             }
         }
-        assertEquals(wanted, ResourceBundle.getBundle("io.portside.ui.text.problems").keySet());
+        Set<String> there = ResourceBundle.getBundle("io.portside.ui.text.problems").keySet();
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(there);
+        assertEquals(Set.of(), missing, "kinds without words in problems.properties");
+        Set<String> stray = new TreeSet<>(there);
+        stray.removeAll(wanted);
+        assertEquals(Set.of(), stray, "words without a kind");
     }
 
     @Test
@@ -70,6 +78,23 @@ class ProblemWordingTest {
         Problem problem = Problem.of(ProblemKind.VERIFICATION_FAILED, "", "/www/a.bin", "20971520", "1234");
         assertEquals("/www/a.bin did not arrive whole: 20,971,520 bytes were expected, 1,234 bytes were found.",
                 wording.words(problem).what());
+    }
+
+    @Test
+    void everyFaultOfEveryFieldOfASiteHasWords() {
+        SiteRuleWording rules = new SiteRuleWording();
+        for (SiteRules.Field field : SiteRules.Field.values()) {
+            for (SiteRules.Fault fault : SiteRules.Fault.values()) {
+                String sentence = rules.sentence(new SiteRules.Invalid(field, fault));
+                assertEquals(sentence,
+                        wording.words(Problem.of(ProblemKind.PROFILE_INVALID, "", field.name(), fault.name())).why());
+            }
+        }
+        assertEquals("The port must be a number from 1 to 65535.",
+                rules.sentence(new SiteRules.Invalid(SiteRules.Field.PORT, SiteRules.Fault.OUT_OF_RANGE)));
+        assertTrue(rules
+                .sentence(new SiteRules.Invalid(SiteRules.Field.MAX_SESSIONS, SiteRules.Fault.OUT_OF_RANGE))
+                .contains(" " + SiteRules.MAX_SESSIONS + "."));
     }
 
     @Test

@@ -4,6 +4,7 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Messages extends NLS {
+    public static String aField;
     public static String active;
     public static String activeMode;
     public static String asLastTime;
@@ -19,6 +20,7 @@ final class Messages extends NLS {
     public static String minutesSeconds;
     public static String noRoute;
     public static String noWords;
+    public static String notValid;
     public static String nowActive;
     public static String nowPassive;
     public static String oneByte;
@@ -31,6 +33,7 @@ final class Messages extends NLS {
     public static String rememberedMeaning;
     public static String sameModeFallback;
     public static String seconds;
+    public static String siteRule;
     public static String tib;
     public static String withReply;
 

@@ -8,6 +8,8 @@ import java.util.ResourceBundle;
 
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.profile.SiteRules.Fault;
+import io.portside.engine.profile.SiteRules.Field;
 import io.portside.ftp.route.RouteFailure;
 
 /** A problem in a person's words. Pure, any thread. */
@@ -71,6 +73,9 @@ public final class ProblemWording {
 
     private Object[] facts(Problem problem) {
         List<Object> facts = new ArrayList<>();
+        if (problem.kind() == ProblemKind.PROFILE_INVALID) {
+            return siteRule(problem.facts());
+        }
         for (int i = 0; i < problem.facts().size(); i++) {
             String fact = problem.facts().get(i);
             facts.add(fact.isBlank() ? Messages.noWords : isBytes(problem.kind(), i) ? bytes(fact) : fact);
@@ -80,6 +85,16 @@ public final class ProblemWording {
             facts.add(Messages.noWords);
         }
         return facts.toArray();
+    }
+
+    private static Object[] siteRule(List<String> facts) {
+        try {
+            Field field = Field.valueOf(facts.get(0));
+            SiteRuleWording wording = new SiteRuleWording();
+            return new Object[]{wording.field(field), wording.fault(field, Fault.valueOf(facts.get(1)))};
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return new Object[]{Messages.aField, Messages.notValid};
+        }
     }
 
     private static boolean isBytes(ProblemKind kind, int index) {
