@@ -130,6 +130,8 @@ final class ExistsDialog extends Dialog {
         choices.put(choice, button);
     }
 
+    // Other buttons than OK and Cancel, so not those of the superclass.
+    @SuppressWarnings("super")
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, IDialogConstants.OK_ID, Messages.goOn, true);

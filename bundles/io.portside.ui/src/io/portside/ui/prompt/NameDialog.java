@@ -80,6 +80,8 @@ public final class NameDialog extends Dialog {
         return area;
     }
 
+    // Other buttons than OK and Cancel, so not those of the superclass.
+    @SuppressWarnings("super")
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, IDialogConstants.OK_ID, IDialogConstants.OK_LABEL, true);

@@ -76,6 +76,8 @@ final class PasswordDialog extends Dialog {
                 .hint(convertWidthInCharsToPixels(52), SWT.DEFAULT).applyTo(text);
     }
 
+    // Other buttons than OK and Cancel, so not those of the superclass.
+    @SuppressWarnings("super")
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, IDialogConstants.OK_ID, Messages.logIn, true);

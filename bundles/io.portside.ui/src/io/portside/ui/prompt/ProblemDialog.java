@@ -80,6 +80,8 @@ public final class ProblemDialog extends Dialog {
         return label;
     }
 
+    // Other buttons than OK and Cancel, so not those of the superclass.
+    @SuppressWarnings("super")
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, COPY, Messages.copyDetails, false).setToolTipText(Messages.copyDetailsTip);
