@@ -1,2 +1,0 @@
-package io.portside.demo;
-public final class Marker {}
