@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 /**
  * One entry of a folder, as its listing told.
  *
- * @param size        bytes; empty for folders and where unknown
+ * @param size        bytes; empty for folders and where unknown; of a link: of the file it points to, empty when that is not
+ *                    a file or not known
  * @param modified    empty where unknown
  * @param coarseTime  the time is known to the minute or day only
  * @param permissions as text, {@code rwxr-xr-x} where possible

@@ -37,7 +37,10 @@ public interface Volume {
     /** Renames or moves inside this volume; {@code ALREADY_EXISTS} instead of replacing anything. */
     void rename(VolumePath from, VolumePath to, CancelToken cancel) throws ProblemException;
 
-    /** Reads a file; the caller closes the stream. The end of the stream is the proven end of the file, else it throws. */
+    /**
+     * Reads a file, following a link; the caller closes the stream. The end of the stream is the proven end of the
+     * file, else it throws a {@link ProblemStreamException}.
+     */
     InputStream read(VolumePath file, CancelToken cancel) throws ProblemException;
 
     /**
@@ -49,6 +52,22 @@ public interface Volume {
      */
     boolean write(VolumePath file, FileContent content, boolean replace, ByteCount moved, CancelToken cancel)
             throws ProblemException;
+
+    /**
+     * Makes a symbolic link atomically, like {@link #write}.
+     *
+     * @param target as the link is to hold it, not checked
+     * @return false where the volume has no links; nothing was done
+     */
+    default boolean makeLink(VolumePath link, String target, boolean replace, CancelToken cancel)
+            throws ProblemException {
+        return false;
+    }
+
+    /** Whether two paths are the same file or folder, through links too; only where that is known without the network. */
+    default boolean same(VolumePath one, VolumePath other, CancelToken cancel) throws ProblemException {
+        return one.equals(other);
+    }
 
     /** What may be done at a time: parallel writes or reads that make sense here, 1 or more. */
     int parallelism();
@@ -66,7 +85,12 @@ public interface Volume {
 
         Optional<Instant> modified();
 
-        /** From {@code offset} on. */
+        /** {@code rwxr-xr-x}, to be given to the copy where the volume has such permissions and the source is trusted with them. */
+        default Optional<String> permissions() {
+            return Optional.empty();
+        }
+
+        /** From {@code offset} on; reading throws {@link ProblemStreamException} where the source is at fault. */
         InputStream open(long offset, CancelToken cancel) throws ProblemException;
     }
 }

@@ -48,6 +48,10 @@ public enum ProblemKind {
     LISTING_INCOMPLETE,
     /** source, target: a folder cannot be copied into itself */
     INTO_ITSELF,
+    /** path, target: a link that is not followed and cannot be made on the other side */
+    LINK_NOT_FOLLOWED,
+    /** path: a pipe, socket or device */
+    SPECIAL_FILE,
     /** nothing */
     CANCELLED,
     /** server's text */
