@@ -186,15 +186,6 @@ class LocalVolumeTest extends VolumeContract {
     }
 
     @Test
-    void unreadableIsNotEmpty() throws Exception {
-        assumeTrue(!"root".equals(System.getProperty("user.name")), "root may read everything");
-        Path locked = Files.createDirectory(directory.resolve("locked"));
-        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
-        assertProblem(ProblemKind.NO_PERMISSION, () -> volume().list(folder().child("locked"), NEVER));
-        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    @Test
     void aFileIsNoFolder() throws Exception {
         write(folder().child("file"), Content.of("x"), false);
         assertProblem(ProblemKind.NOT_A_FOLDER, () -> volume().list(folder().child("file"), NEVER));
