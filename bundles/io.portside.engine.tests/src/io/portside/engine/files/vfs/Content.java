@@ -1,6 +1,7 @@
 package io.portside.engine.files.vfs;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -43,12 +44,11 @@ record Content(byte[] bytes, long size, Optional<Instant> modified, int failAt) 
     }
 
     /** Breaks like a bad sector. */
-    private static final class Breaking extends InputStream {
-        private final InputStream in;
+    private static final class Breaking extends FilterInputStream {
         private int left;
 
         Breaking(InputStream in, int left) {
-            this.in = in;
+            super(in);
             this.left = left;
         }
 
@@ -58,7 +58,7 @@ record Content(byte[] bytes, long size, Optional<Instant> modified, int failAt) 
                 throw new ProblemStreamException(
                         Problem.of(ProblemKind.READ_FAILED, "injected", "/source", "bad sector"));
             }
-            return in.read();
+            return super.read();
         }
 
         @Override
@@ -66,7 +66,7 @@ record Content(byte[] bytes, long size, Optional<Instant> modified, int failAt) 
             if (left <= 0) {
                 return read();
             }
-            int count = in.read(buffer, offset, Math.min(length, left));
+            int count = super.read(buffer, offset, Math.min(length, left));
             left -= Math.max(0, count);
             return count;
         }

@@ -17,6 +17,7 @@ import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 
 /** Attributes of local files, most of which VFS does not tell: links, permissions, hidden. */
+@SuppressWarnings("resource") // The default file system is never closed.
 final class LocalEntries {
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final boolean DOS = java.io.File.separatorChar == '\\';

@@ -21,17 +21,25 @@ final class LocalInput extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        try {
+            cancel.check();
+            return super.read();
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             cancel.check();
-            return in.read(buffer, offset, length);
+            return super.read(buffer, offset, length);
         } catch (IOException e) {
-            throw new ProblemStreamException(LocalProblems.reading(file, e));
+            throw failure(e);
         }
+    }
+
+    private ProblemStreamException failure(IOException cause) {
+        return new ProblemStreamException(LocalProblems.reading(file, cause));
     }
 }

@@ -12,6 +12,7 @@ import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 
 /** Paths of the local volume as the system's paths. Where there are drives (Windows), they are the first names. */
+@SuppressWarnings("resource") // The default file system is never closed.
 final class LocalPaths {
     static final boolean DRIVES = java.io.File.separatorChar == '\\';
 

@@ -32,6 +32,7 @@ import io.portside.ftp.cancel.CancelToken;
  * no atomic rename, no fsync; it fails for a whole folder when one name holds a backslash; it reports every failure as
  * false.
  */
+@SuppressWarnings("resource") // File objects hold nothing open; the stream that is returned closes its own.
 final class LocalVolume extends VfsVolume {
     /** Enough to keep a disk and a few sessions busy, few enough for a disk with a moving head. */
     private static final int PARALLEL = 4;

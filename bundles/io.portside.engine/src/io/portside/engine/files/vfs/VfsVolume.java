@@ -15,6 +15,7 @@ import io.portside.engine.files.Volume;
  * A volume whose files are VFS file objects. What VFS does well is done through them; each kind of volume does itself
  * what VFS cannot: complete listings, atomic writes, moves that never replace, cancelling.
  */
+@SuppressWarnings("resource") // The file system owns its objects; a stream is closed by whom it is given to.
 abstract class VfsVolume implements Volume {
     private final String id;
     private final String label;
@@ -31,11 +32,6 @@ abstract class VfsVolume implements Volume {
 
     @Override
     public final String label() {
-        return label;
-    }
-
-    @Override
-    public final String toString() {
         return label;
     }
 

@@ -11,6 +11,7 @@ import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
 import io.portside.engine.files.Volume;
 
 /** Makes volumes; holds the engine's one file system manager. Thread-safe; making a volume touches neither disk nor network. */
+@SuppressWarnings("resource") // The manager closes what it is given.
 public final class VfsVolumes implements Closeable {
     private final DefaultFileSystemManager manager = new DefaultFileSystemManager();
     private final Volume local;
