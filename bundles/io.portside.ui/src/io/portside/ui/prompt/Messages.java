@@ -27,6 +27,13 @@ final class Messages extends NLS {
     public static String isFolder;
     public static String keepBoth;
     public static String logIn;
+    public static String masterAgain;
+    public static String masterCreate;
+    public static String masterDiffers;
+    public static String masterPassword;
+    public static String masterTitle;
+    public static String masterUnlock;
+    public static String masterWrong;
     public static String modified;
     public static String nameCharacter;
     public static String nameControl;
@@ -54,6 +61,7 @@ final class Messages extends NLS {
     public static String size;
     public static String skip;
     public static String unknown;
+    public static String unlock;
     public static String verdict;
     public static String verdictFolder;
     public static String verdictLarger;

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
 import io.portside.engine.profile.Site;
+import io.portside.engine.secret.MasterPasswordPrompt;
 import io.portside.engine.site.PasswordPrompt;
 import io.portside.engine.transfer.ExistsPrompt;
 
@@ -25,7 +26,7 @@ import io.portside.engine.transfer.ExistsPrompt;
  * the other. Once {@link #close() closed}, and when no window is left, every question is answered with cancel at once,
  * also those that are open, so that no worker waits for a person who has gone.
  */
-public final class PromptService implements PasswordPrompt, ExistsPrompt, AutoCloseable {
+public final class PromptService implements PasswordPrompt, ExistsPrompt, MasterPasswordPrompt, AutoCloseable {
     private final Display display;
     private final Map<String, char[]> offered = new ConcurrentHashMap<>();
     private final Set<Question<?>> pending = ConcurrentHashMap.newKeySet();
@@ -73,6 +74,11 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, AutoCl
     public ExistsPrompt.Answer ask(ExistsPrompt.Question question) {
         return ask(parent -> Optional.of(new ExistsDialog(parent, question).ask()), answer -> {})
                 .orElse(new ExistsPrompt.Answer(ExistsPrompt.Choice.CANCEL_TRANSFER, true));
+    }
+
+    @Override
+    public Optional<char[]> ask(Reason reason) {
+        return ask(parent -> new MasterPasswordDialog(parent, reason).ask(), PromptService::wipe);
     }
 
     /** From now on every question is answered with cancel, those that are open included. Any thread. */
