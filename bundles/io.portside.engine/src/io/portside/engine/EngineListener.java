@@ -1,6 +1,7 @@
 package io.portside.engine;
 
 import io.portside.engine.files.Location;
+import io.portside.engine.problem.Problem;
 import io.portside.engine.site.SiteStatus;
 import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.ftp.event.FtpEvent;
@@ -11,6 +12,9 @@ public interface EngineListener {
     default void sitesChanged() {}
 
     default void siteStatus(SiteStatus status) {}
+
+    /** Something failed beside what anyone waits for, such as remembering a password; {@code siteName} for people. */
+    default void trouble(String siteName, Problem problem) {}
 
     /** The wire. */
     default void wire(String siteId, String siteName, FtpEvent event) {}

@@ -12,8 +12,10 @@ import io.portside.engine.transfer.ExistsPrompt;
 /**
  * What a front end provides.
  *
+ * @param localLabel  what this computer is called in front of people
  * @param stateFolder the instance area: sites, known sites; made when missing
  * @param sources     asked each time the sites are listed, because the services come and go
  */
-public record EngineSettings(Path stateFolder, SecretStore secrets, PasswordPrompt passwords, ExistsPrompt exists,
+public record EngineSettings(String localLabel, Path stateFolder, SecretStore secrets, PasswordPrompt passwords,
+        ExistsPrompt exists,
         Supplier<List<SiteSource>> sources) {}

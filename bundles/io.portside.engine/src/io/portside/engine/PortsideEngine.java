@@ -2,59 +2,97 @@ package io.portside.engine;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
+import io.portside.engine.files.vfs.VfsVolumes;
+import io.portside.engine.problem.ProblemException;
+import io.portside.engine.profile.FileSiteStore;
 import io.portside.engine.profile.Site;
 import io.portside.engine.profile.SiteStore;
-import io.portside.engine.problem.ProblemException;
 import io.portside.engine.secret.SecretStore;
+import io.portside.engine.site.FileRouteMemory;
+import io.portside.engine.site.OpenSites;
 import io.portside.engine.site.SiteConnections;
 import io.portside.engine.transfer.TransferQueue;
 
 /** The engine of one running program: brings the parts together. Opening it touches neither disk nor network. */
 public final class PortsideEngine implements Closeable {
+    private static final long CLOSING_SECONDS = 3;
+
+    private final EngineSettings settings;
+    private final EngineListeners listeners = new EngineListeners();
+    private final VfsVolumes volumes;
+    private final FileRouteMemory knownRoutes;
+    private final SiteList sites;
+    private final OpenSites connections;
 
     public PortsideEngine(EngineSettings settings) {
-        throw new UnsupportedOperationException();
+        this.settings = settings;
+        volumes = new VfsVolumes(settings.localLabel());
+        knownRoutes = new FileRouteMemory(settings.stateFolder().resolve("known-sites.json"));
+        sites = new SiteList(new FileSiteStore(settings.stateFolder().resolve("sites")), settings.sources(),
+                listeners::sitesChanged);
+        connections = new OpenSites(volumes.local(), sites, settings.sources(), settings.secrets(),
+                settings.passwords(), (site, ftp, passwords, events) -> {
+                    throw new UnsupportedOperationException();
+                }, listeners);
     }
 
     /** Saved sites. */
     public SiteStore store() {
-        throw new UnsupportedOperationException();
+        return sites;
     }
 
     /** Sites of the sources first, then saved ones by name. Worker threads. */
     public List<Site> sites() throws ProblemException {
-        throw new UnsupportedOperationException();
+        return sites.withSources();
     }
 
-    /** Whether a site can be edited and deleted: it is saved and does not come from a source. */
+    /** Whether a site can be edited and deleted: it is saved and does not come from a source. Never blocks. */
     public boolean editable(String siteId) {
-        throw new UnsupportedOperationException();
+        return sites.editable(siteId);
     }
 
     public SecretStore secrets() {
-        throw new UnsupportedOperationException();
+        return settings.secrets();
     }
 
     public SiteConnections connections() {
-        throw new UnsupportedOperationException();
+        return connections;
     }
 
     public TransferQueue transfers() {
         throw new UnsupportedOperationException();
     }
 
+    /** What was learned about routes, to be shown or erased. */
+    public FileRouteMemory knownRoutes() {
+        return knownRoutes;
+    }
+
     public void addListener(EngineListener listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(listener);
     }
 
     public void removeListener(EngineListener listener) {
-        throw new UnsupportedOperationException();
+        listeners.remove(listener);
     }
 
     /** Cancels transfers, closes sites; waits at most a few seconds. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        // Closing says goodbye to servers; one that hangs must not keep the window from going away.
+        Thread closing = new Thread(() -> {
+            connections.close();
+            knownRoutes.close();
+            volumes.close();
+        }, "Portside closes");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,143 @@
+package io.portside.engine.site;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.portside.engine.disk.AtomicFile;
+import io.portside.engine.disk.Disk;
+import io.portside.ftp.route.RouteMemory;
+import io.portside.ftp.route.RouteRecord;
+import io.portside.ftp.route.SiteOnNetwork;
+
+/**
+ * Keeps what was learned about routes in a file, apart from the profiles so that these stay clean to be copied. Read at
+ * the first question, written by a thread of its own a moment after a change. What cannot be written is kept until the
+ * end of the program; it is learned again. Thread-safe.
+ */
+public final class FileRouteMemory implements RouteMemory, Closeable {
+    private static final long DELAY_MILLIS = 500;
+    /** Forgotten beyond this, the longest unused first. */
+    static final int MAX_ENTRIES = 500;
+
+    private final AtomicFile file;
+    private final Path path;
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "Portside known sites");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Object reading = new Object();
+    /** Null until read. */
+    private volatile Map<SiteOnNetwork, RouteRecord> known;
+    private boolean pending;
+    private boolean closed;
+
+    /** Touches nothing yet. */
+    public FileRouteMemory(Path path) {
+        this.path = path;
+        this.file = new AtomicFile(path, Disk.REAL);
+    }
+
+    @Override
+    public Optional<RouteRecord> recall(SiteOnNetwork key) {
+        Map<SiteOnNetwork, RouteRecord> map = known();
+        synchronized (map) {
+            return Optional.ofNullable(map.get(key));
+        }
+    }
+
+    @Override
+    public void remember(SiteOnNetwork key, RouteRecord record) {
+        Map<SiteOnNetwork, RouteRecord> map = known();
+        synchronized (map) {
+            map.put(key, record);
+            if (pending || closed) {
+                return;
+            }
+            pending = true;
+        }
+        writer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Forgets everything, on disk too. */
+    public void erase() throws IOException {
+        Map<SiteOnNetwork, RouteRecord> map = known();
+        synchronized (map) {
+            map.clear();
+        }
+        Files.deleteIfExists(path);
+    }
+
+    /** Writes what is not written yet. */
+    @Override
+    public void close() {
+        Map<SiteOnNetwork, RouteRecord> map = known;
+        boolean write = false;
+        if (map != null) {
+            synchronized (map) {
+                closed = true;
+                write = pending;
+            }
+        }
+        writer.shutdownNow();
+        if (write) {
+            write();
+        }
+    }
+
+    private void write() {
+        Map<SiteOnNetwork, RouteRecord> map = known();
+        Map<SiteOnNetwork, RouteRecord> copy;
+        synchronized (map) {
+            pending = false;
+            copy = new HashMap<>(map);
+        }
+        try {
+            if (!copy.isEmpty()) {
+                file.write(KnownSitesFormat.write(copy, MAX_ENTRIES));
+            }
+        } catch (IOException e) {
+            System.getLogger(FileRouteMemory.class.getName()).log(System.Logger.Level.WARNING,
+                    "known sites not written: " + path, e);
+        }
+    }
+
+    private Map<SiteOnNetwork, RouteRecord> known() {
+        if (known == null) {
+            // A lock across a read: whoever comes second has nothing to do without its result.
+            synchronized (reading) {
+                if (known == null) {
+                    known = read();
+                }
+            }
+        }
+        return known;
+    }
+
+    private Map<SiteOnNetwork, RouteRecord> read() {
+        try {
+            Optional<byte[]> content = file.read();
+            return content.isPresent() ? KnownSitesFormat.read(content.get()) : new HashMap<>();
+        } catch (IOException | KnownSitesFormat.Damaged e) {
+            setAside();
+            return new HashMap<>();
+        }
+    }
+
+    private void setAside() {
+        try {
+            file.setAside();
+        } catch (IOException e) {
+            System.getLogger(FileRouteMemory.class.getName()).log(System.Logger.Level.WARNING,
+                    "damaged and not to be moved: " + path, e);
+        }
+    }
+}

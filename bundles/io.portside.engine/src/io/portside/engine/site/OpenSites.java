@@ -1,0 +1,170 @@
+package io.portside.engine.site;
+
+import java.io.Closeable;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.portside.engine.EngineListener;
+import io.portside.engine.files.Volume;
+import io.portside.engine.problem.Problem;
+import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.profile.Site;
+import io.portside.engine.profile.SiteRules;
+import io.portside.engine.profile.SiteSource;
+import io.portside.engine.profile.SiteSource.Resolved;
+import io.portside.engine.profile.SiteStore;
+import io.portside.engine.secret.SecretStore;
+import io.portside.engine.site.SiteStatus.State;
+import io.portside.ftp.FtpSiteSettings;
+import io.portside.ftp.route.RouteStatus;
+
+/** The sites that are open. */
+public final class OpenSites implements SiteConnections, Closeable {
+    private record Open(Volume volume, RemoteSite remote, Credentials credentials, SiteState state) {}
+
+    private final Volume local;
+    private final SiteStore store;
+    private final Supplier<List<SiteSource>> sources;
+    private final SecretStore secrets;
+    private final PasswordPrompt prompt;
+    private final RemoteSite.Factory factory;
+    private final EngineListener events;
+    /** A future, because opening may start a server and others may want the same site meanwhile. */
+    private final Map<String, CompletableFuture<Open>> open = new ConcurrentHashMap<>();
+
+    public OpenSites(Volume local, SiteStore store, Supplier<List<SiteSource>> sources, SecretStore secrets,
+            PasswordPrompt prompt, RemoteSite.Factory factory, EngineListener events) {
+        this.local = local;
+        this.store = store;
+        this.sources = sources;
+        this.secrets = secrets;
+        this.prompt = prompt;
+        this.factory = factory;
+        this.events = events;
+    }
+
+    @Override
+    public Volume local() {
+        return local;
+    }
+
+    @Override
+    public Volume open(String siteId) throws ProblemException {
+        return open(siteId, () -> resolve(siteId));
+    }
+
+    @Override
+    public Volume open(Site unsaved) throws ProblemException {
+        return open(unsaved.id(), () -> make(unsaved, Optional.empty()));
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Open run() throws ProblemException;
+    }
+
+    private Volume open(String siteId, Opening opening) throws ProblemException {
+        CompletableFuture<Open> mine = new CompletableFuture<>();
+        CompletableFuture<Open> other = open.putIfAbsent(siteId, mine);
+        if (other == null) {
+            try {
+                mine.complete(opening.run());
+            } catch (ProblemException | RuntimeException e) {
+                open.remove(siteId, mine);
+                mine.completeExceptionally(e);
+                throw e;
+            }
+            // close() may have come while we were at it and found nothing to close.
+            if (open.get(siteId) != mine) {
+                end(mine);
+                throw new ProblemException(Problem.of(ProblemKind.CANCELLED, "closed while opening"), null);
+            }
+        }
+        try {
+            return (other == null ? mine : other).join().volume();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+
+    private Open resolve(String siteId) throws ProblemException {
+        for (SiteSource source : sources.get()) {
+            if (source.sites().stream().anyMatch(site -> site.id().equals(siteId))) {
+                Resolved resolved = source.resolve(siteId);
+                return make(resolved.site(), Optional.of(resolved.password()));
+            }
+        }
+        Site site = store.find(siteId).orElseThrow(
+                () -> new ProblemException(Problem.of(ProblemKind.NOT_FOUND, "no such site", siteId), null));
+        return make(site, Optional.empty());
+    }
+
+    private Open make(Site site, Optional<char[]> password) throws ProblemException {
+        for (SiteRules.Invalid invalid : SiteRules.check(site)) {
+            throw new ProblemException(Problem.of(ProblemKind.PROFILE_INVALID, "field " + invalid.field(),
+                    invalid.field().name(), invalid.fault().name()), null);
+        }
+        CompletableFuture<RemoteSite> remote = new CompletableFuture<>();
+        SiteState state = new SiteState(site.id(),
+                () -> remote.isDone() ? remote.join().routeStatus() : RouteStatus.UNKNOWN, events::siteStatus);
+        Credentials credentials = new Credentials(site, password, secrets, prompt, state::connected,
+                problem -> events.trouble(site.name(), problem));
+        RemoteSite made = factory.make(site, settings(site), credentials, event -> {
+            events.wire(site.id(), site.name(), event);
+            state.on(event);
+        });
+        remote.complete(made);
+        return new Open(new SiteVolume(made.volume(), state), made, credentials, state);
+    }
+
+    private static FtpSiteSettings settings(Site site) {
+        String user = site.user().isBlank() ? "anonymous" : site.user();
+        return new FtpSiteSettings(site.host().strip(), site.port(), user, site.policy(), site.externalAddress(),
+                site.activePorts(), site.trustAdvertisedAddress(), Charset.forName(site.charset()),
+                site.maxSessions());
+    }
+
+    @Override
+    public SiteStatus status(String siteId) {
+        CompletableFuture<Open> found = open.get(siteId);
+        return found != null && found.isDone() && !found.isCompletedExceptionally()
+                ? found.join().state().status()
+                : new SiteStatus(siteId, State.DISCONNECTED, RouteStatus.UNKNOWN, Optional.empty());
+    }
+
+    @Override
+    public void close(String siteId) {
+        CompletableFuture<Open> found = open.remove(siteId);
+        if (found != null) {
+            end(found);
+        }
+    }
+
+    private static void end(CompletableFuture<Open> found) {
+        if (found.isDone() && !found.isCompletedExceptionally()) {
+            Open site = found.join();
+            // First, so that a login that waits for a person ends and the sessions can.
+            site.credentials().close();
+            site.remote().close();
+            site.state().close();
+        }
+    }
+
+    /** Closes every site. */
+    @Override
+    public void close() {
+        for (String siteId : List.copyOf(open.keySet())) {
+            close(siteId);
+        }
+    }
+}
