@@ -12,6 +12,13 @@ import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.route.RouteStatus;
+import io.portside.ftp.session.FtpSession;
+import io.portside.ftp.session.SessionOpener;
+import io.portside.ftp.session.SiteHabits;
+import io.portside.ftp.session.SiteRuntime;
+import io.portside.ftp.session.ThreadRuntime;
+import io.portside.ftp.site.SiteOperations;
+import io.portside.ftp.transfer.AtomicUpload;
 import io.portside.ftp.transfer.ContentSource;
 import io.portside.ftp.transfer.TransferProgress;
 
@@ -24,32 +31,49 @@ import io.portside.ftp.transfer.TransferProgress;
  */
 public final class FtpSite implements Closeable {
 
+    private final FtpSiteSettings settings;
+    private final SiteRuntime runtime;
+    private final SiteOperations operations;
+
     public FtpSite(FtpSiteSettings settings, PasswordSource passwords, RouteMemory memory, FtpEventListener events) {
-        throw new UnsupportedOperationException();
+        this(settings, opener(settings, passwords, events), memory, events,
+                new ThreadRuntime(settings.host() + ":" + settings.port()));
+    }
+
+    FtpSite(FtpSiteSettings settings, SessionOpener opener, RouteMemory memory, FtpEventListener events,
+            SiteRuntime runtime) {
+        this.settings = settings;
+        this.runtime = runtime;
+        this.operations = new SiteOperations(settings, opener, memory, events, runtime);
+    }
+
+    private static SessionOpener opener(FtpSiteSettings settings, PasswordSource passwords, FtpEventListener events) {
+        SiteHabits habits = new SiteHabits();
+        return (number, cancel) -> FtpSession.open(number, settings, passwords, habits, events, cancel);
     }
 
     public FtpSiteSettings settings() {
-        throw new UnsupportedOperationException();
+        return settings;
     }
 
     /** What the data connections do at the moment; never blocks. */
     public RouteStatus routeStatus() {
-        throw new UnsupportedOperationException();
+        return operations.routeStatus();
     }
 
     /** The folder after login. */
     public String home(CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return operations.home(cancel);
     }
 
     /** Lists a folder; the first call finds the data route. */
     public RemoteListing list(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return operations.list(path, cancel);
     }
 
     /** What a path is; empty when there is nothing. */
     public Optional<RemoteEntry> stat(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return operations.stat(path, cancel);
     }
 
     /**
@@ -59,7 +83,7 @@ public final class FtpSite implements Closeable {
      */
     public long retrieve(String path, long offset, WritableByteChannel sink, TransferProgress progress,
             CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return operations.retrieve(path, offset, sink, progress, cancel);
     }
 
     /**
@@ -72,36 +96,36 @@ public final class FtpSite implements Closeable {
      */
     public boolean upload(String path, ContentSource source, boolean replace, TransferProgress progress,
             CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return new AtomicUpload(operations.access(), runtime, path, source, progress, cancel).run(replace);
     }
 
     /** Sets a modification time; false when the server has no way that works. */
     public boolean setModified(String path, Instant time, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return operations.setModified(path, time, cancel);
     }
 
     /** Makes one folder; its parent must exist. */
     public void makeFolder(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        operations.makeFolder(path, cancel);
     }
 
     /** Removes an empty folder. */
     public void removeFolder(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        operations.removeFolder(path, cancel);
     }
 
     public void deleteFile(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        operations.deleteFile(path, cancel);
     }
 
     /** Renames or moves. Refuses to replace: {@link io.portside.ftp.error.TargetExistsException}. */
     public void rename(String from, String to, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        operations.rename(from, to, cancel);
     }
 
     /** Closes all sessions; calls that run end with {@link io.portside.ftp.error.SessionLostException}. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        operations.close();
     }
 }

@@ -10,6 +10,7 @@ public abstract sealed class FtpException extends IOException
         permits BadArgumentException, CommandRefusedException, ConnectFailedException, LocalFailureException,
         LoginRefusedException,
         NoRouteException, OperationCancelledException, ProtocolException, RouteFailedException, SessionLostException,
+        SourceChangedException,
         TargetExistsException, TooManySessionsException, TransferBrokenException, VerificationFailedException {
     private static final long serialVersionUID = 1L;
 

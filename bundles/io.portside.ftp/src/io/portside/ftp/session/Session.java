@@ -1,6 +1,5 @@
 package io.portside.ftp.session;
 
-import java.io.Closeable;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
@@ -19,10 +18,12 @@ import io.portside.ftp.transfer.TransferProgress;
  * {@link #close()} may come from another thread and ends a blocked call. After an exception ask {@link #usable()}: a
  * session that still owes a reply is never used again.
  *
+ * <p>It is no {@link java.io.Closeable}: whoever borrows one gives it back to the pool, which closes it.
+ *
  * <p>Calls that move data take the route to use and never change it. They throw
  * {@link io.portside.ftp.error.RouteFailedException} when the data connection did not open and no payload byte moved.
  */
-public interface Session extends Closeable {
+public interface Session {
     /** Numbers the control connections of a site from 1, as in the events. */
     int number();
 
@@ -67,6 +68,5 @@ public interface Session extends Closeable {
     void noop(CancelToken cancel) throws FtpException;
 
     /** QUIT without waiting long where no reply is owed, then closes. Never throws, idempotent, any thread. */
-    @Override
     void close();
 }

@@ -1,0 +1,236 @@
+package io.portside.ftp.transfer;
+
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.error.CommandRefusedException;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.LocalFailureException;
+import io.portside.ftp.error.NoRouteException;
+import io.portside.ftp.error.RouteFailedException;
+import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.SourceChangedException;
+import io.portside.ftp.error.TargetExistsException;
+import io.portside.ftp.error.TransferBrokenException;
+import io.portside.ftp.error.VerificationFailedException;
+import io.portside.ftp.listing.RemoteEntry;
+import io.portside.ftp.route.RouteFailure;
+import io.portside.ftp.session.Pause;
+import io.portside.ftp.session.Session;
+import io.portside.ftp.session.SiteRuntime;
+import io.portside.ftp.session.TimeLimit;
+
+/**
+ * One upload: STOR into a hidden name in the target's folder, size check, modification time, rename. At every moment the
+ * final name is absent, the old file, or the whole new one. A transfer that breaks is repeated, from where it broke if
+ * the server can (REST). Used once, on one thread.
+ */
+public final class AtomicUpload {
+    private static final List<Duration> BACKOFF = List.of(Duration.ofMillis(250), Duration.ofSeconds(1),
+            Duration.ofSeconds(3));
+    private static final int ROUTE_ROUNDS = 3;
+    /** From this size on a taken name is found out before the bytes are sent; below, the round trip costs as much. */
+    private static final long EARLY_CHECK = 1 << 20;
+    private static final Duration CLEANUP_LIMIT = Duration.ofSeconds(5);
+
+    private final DataAccess access;
+    private final SiteRuntime runtime;
+    private final HeldSession held;
+    private final String path;
+    private final String temporary;
+    private final ContentSource source;
+    private final TransferProgress progress;
+    private final CancelToken cancel;
+    private long size;
+    private Optional<Instant> modified = Optional.empty();
+    private long told;
+    private boolean stored;
+
+    public AtomicUpload(DataAccess access, SiteRuntime runtime, String path, ContentSource source,
+            TransferProgress progress, CancelToken cancel) {
+        this.access = access;
+        this.runtime = runtime;
+        this.held = new HeldSession(access);
+        this.path = path;
+        this.temporary = RemotePath.child(RemotePath.parent(path), TemporaryName.part());
+        this.source = source;
+        this.progress = progress;
+        this.cancel = cancel;
+    }
+
+    /**
+     * Uploads.
+     *
+     * @return whether the server keeps the source's modification time
+     * @throws FtpException {@link TargetExistsException}, {@link SourceChangedException},
+     *         {@link LocalFailureException} for a source that cannot be read, {@link VerificationFailedException}, and
+     *         what the server or the network did; in each case nothing changed under the final name
+     */
+    public boolean run(boolean replace) throws FtpException {
+        FinalRename rename = new FinalRename(held, runtime, temporary, path);
+        boolean done = false;
+        try {
+            size = measured();
+            modified = modified();
+            access.findRoute(RemotePath.parent(path), cancel);
+            if (!replace && size >= EARLY_CHECK
+                    && held.repeated(cancel, session -> session.stat(path, cancel)).isPresent()) {
+                throw new TargetExistsException(path);
+            }
+            send();
+            boolean kept = modified.isPresent() && setModified(modified.get());
+            cancel.check();
+            rename.run(replace, cancel);
+            done = true;
+            return kept;
+        } finally {
+            if (!done && stored && !rename.oldIsAside()) {
+                removeTemporary();
+            }
+            held.close();
+        }
+    }
+
+    /** Sends until the temporary file has the source's size. */
+    private void send() throws FtpException {
+        List<RouteFailure> routeFailures = new ArrayList<>();
+        int broken = 0;
+        boolean fromStart = true;
+        while (true) {
+            try {
+                sendOnce(fromStart);
+                return;
+            } catch (RouteFailedException e) {
+                routeFailures.add(e.failure());
+                if (routeFailures.size() == ROUTE_ROUNDS) {
+                    throw new NoRouteException(routeFailures);
+                }
+                held.close();
+                access.findRoute(RemotePath.parent(path), cancel);
+            } catch (TransferBrokenException | SessionLostException | VerificationFailedException e) {
+                held.close();
+                cancel.check();
+                if (broken == BACKOFF.size()) {
+                    throw e;
+                }
+                Pause.of(BACKOFF.get(broken++), runtime, cancel);
+                // A wrong size after a 226 is not to be built upon.
+                fromStart = e instanceof VerificationFailedException;
+            }
+        }
+    }
+
+    private void sendOnce(boolean fromStart) throws FtpException {
+        Session session = held.get(cancel);
+        long offset = fromStart ? 0 : arrived(session);
+        tell(offset - told);
+        try {
+            if (offset < size || offset == 0) {
+                store(session, offset);
+            }
+            OptionalLong there = remoteSize(session);
+            if (there.isPresent() && there.getAsLong() != size) {
+                throw new VerificationFailedException(temporary, size, there.getAsLong());
+            }
+        } catch (RouteFailedException e) {
+            access.routeFailed(session, e.failure());
+            throw e;
+        }
+    }
+
+    private void store(Session session, long offset) throws FtpException {
+        long moved;
+        try (ReadableByteChannel bytes = new MeasuredSource(source.open(offset), size - offset)) {
+            stored = true;
+            moved = session.store(temporary, offset, bytes, access.route(session), access.watch(), this::tell, cancel);
+        } catch (FtpException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LocalFailureException(0, e);
+        }
+        long now = measured();
+        if (offset + moved != size || now != size || !modified().equals(modified)) {
+            throw new SourceChangedException(path, size, now != size ? now : offset + moved);
+        }
+    }
+
+    /** What of a broken transfer can be built upon: the size of the temporary file, asked for at this moment. */
+    private long arrived(Session session) throws FtpException {
+        boolean restarts = session.facts().features().getOrDefault("REST", "").toUpperCase(Locale.ROOT)
+                .contains("STREAM");
+        long there = restarts ? session.size(temporary, cancel).orElse(0L) : 0;
+        long now = measured();
+        if (now != size || !modified().equals(modified)) {
+            throw new SourceChangedException(path, size, now);
+        }
+        return there <= size ? there : 0;
+    }
+
+    /** SIZE, else MLST, else a listing; empty where the server has no way to tell, and the 226 has to do. */
+    private OptionalLong remoteSize(Session session) throws FtpException {
+        Optional<Long> told = session.size(temporary, cancel);
+        if (told.isPresent()) {
+            return OptionalLong.of(told.get());
+        }
+        Optional<RemoteEntry> entry = session.stat(temporary, cancel);
+        if (entry.isPresent() && entry.get().size().isPresent()) {
+            return entry.get().size();
+        }
+        String folder = RemotePath.parent(temporary);
+        String name = RemotePath.name(temporary);
+        return session.list(folder, access.route(session), access.watch(), cancel).entries().stream()
+                .filter(listed -> listed.name().equals(name)).findFirst().map(RemoteEntry::size)
+                .orElse(OptionalLong.empty());
+    }
+
+    private boolean setModified(Instant time) throws FtpException {
+        try {
+            return held.repeated(cancel, session -> session.setModified(temporary, time, cancel));
+        } catch (CommandRefusedException e) {
+            return false;
+        }
+    }
+
+    /** On a fresh session where the old one is gone, for a short while, and whatever happens is not the caller's problem. */
+    private void removeTemporary() {
+        try (TimeLimit limit = new TimeLimit(runtime, CLEANUP_LIMIT, CancelToken.never())) {
+            held.repeated(limit.token(), session -> {
+                session.deleteFile(temporary, limit.token());
+                return true;
+            });
+        } catch (FtpException e) {
+            // The first error is the one that counts; the hidden name says whose the rest is.
+        }
+    }
+
+    private void tell(long bytes) {
+        if (bytes != 0) {
+            told += bytes;
+            progress.moved(bytes);
+        }
+    }
+
+    private long measured() throws LocalFailureException {
+        try {
+            return source.size();
+        } catch (IOException e) {
+            throw new LocalFailureException(told, e);
+        }
+    }
+
+    private Optional<Instant> modified() throws LocalFailureException {
+        try {
+            return source.modified();
+        } catch (IOException e) {
+            throw new LocalFailureException(told, e);
+        }
+    }
+}

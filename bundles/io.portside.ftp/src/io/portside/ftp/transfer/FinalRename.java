@@ -1,0 +1,126 @@
+package io.portside.ftp.transfer;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.error.CommandRefusedException;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.TargetExistsException;
+import io.portside.ftp.listing.EntryKind;
+import io.portside.ftp.listing.RemoteEntry;
+import io.portside.ftp.session.SiteRuntime;
+import io.portside.ftp.session.TimeLimit;
+
+/**
+ * Gives a complete temporary file its final name. On Unix servers RNTO replaces what is there in one step; where it is
+ * refused (IIS and others), the old file is moved aside first and comes back when the new one cannot take its place.
+ * After a lost session it looks before it repeats: a rename may have happened though its reply did not come.
+ */
+final class FinalRename {
+    /** Moving aside, moving in and putting back are not left half done for a cancel; this long they may take. */
+    private static final Duration SWAP_LIMIT = Duration.ofSeconds(20);
+
+    private final HeldSession held;
+    private final SiteRuntime runtime;
+    private final String temporary;
+    private final String path;
+    private boolean oldIsAside;
+
+    FinalRename(HeldSession held, SiteRuntime runtime, String temporary, String path) {
+        this.held = held;
+        this.runtime = runtime;
+        this.temporary = temporary;
+        this.path = path;
+    }
+
+    /** Whether it failed in a state in which the old file could not be put back: then nothing may be cleaned up. */
+    boolean oldIsAside() {
+        return oldIsAside;
+    }
+
+    void run(boolean replace, CancelToken cancel) throws FtpException {
+        if (!replace && exists(path, cancel)) {
+            throw new TargetExistsException(path);
+        }
+        try {
+            move(temporary, path, replace, cancel);
+        } catch (CommandRefusedException refused) {
+            Optional<RemoteEntry> old = held.repeated(cancel, session -> session.stat(path, cancel));
+            if (old.isEmpty()) {
+                throw refused;
+            }
+            if (!replace) {
+                throw new TargetExistsException(path);
+            }
+            boolean taken = refused.reply().code() == 550 || refused.reply().code() == 553;
+            if (!taken || old.get().kind() == EntryKind.FOLDER) {
+                throw refused;
+            }
+            try (TimeLimit limit = new TimeLimit(runtime, SWAP_LIMIT, CancelToken.never())) {
+                swap(refused, limit.token());
+            }
+        }
+    }
+
+    private void swap(CommandRefusedException refused, CancelToken cancel) throws FtpException {
+        String aside = RemotePath.child(RemotePath.parent(path), TemporaryName.old());
+        // From here on, until the opposite is known.
+        oldIsAside = true;
+        try {
+            move(path, aside, false, cancel);
+            move(temporary, path, false, cancel);
+        } catch (FtpException failure) {
+            putBack(aside, failure);
+            throw failure;
+        }
+        oldIsAside = false;
+        try {
+            held.repeated(cancel, session -> {
+                session.deleteFile(aside, cancel);
+                return true;
+            });
+        } catch (FtpException e) {
+            // The new file is in place; a hidden copy of the old one too many is no failed upload.
+        }
+    }
+
+    private void putBack(String aside, FtpException failure) {
+        try (TimeLimit limit = new TimeLimit(runtime, SWAP_LIMIT, CancelToken.never())) {
+            if (!exists(path, limit.token())) {
+                move(aside, path, false, limit.token());
+            }
+            oldIsAside = false;
+        } catch (FtpException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** A rename that survives the loss of its session. With {@code replacing}, something may be at {@code to} before. */
+    private void move(String from, String to, boolean replacing, CancelToken cancel) throws FtpException {
+        try {
+            rename(from, to, cancel);
+        } catch (SessionLostException lost) {
+            held.close();
+            cancel.check();
+            boolean gone = !exists(from, cancel);
+            boolean there = exists(to, cancel);
+            if (gone && there) {
+                return;
+            }
+            if (gone || there && !replacing) {
+                throw lost;
+            }
+            rename(from, to, cancel);
+        }
+    }
+
+    private void rename(String from, String to, CancelToken cancel) throws FtpException {
+        held.get(cancel).rename(from, to, cancel);
+    }
+
+    private boolean exists(String where, CancelToken cancel) throws FtpException {
+        return held.repeated(cancel, session -> session.stat(where, cancel)).isPresent();
+    }
+}
