@@ -20,6 +20,7 @@ import org.apache.commons.vfs2.FileSystemManager;
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.Listing;
+import io.portside.engine.files.TemporaryName;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;

@@ -17,6 +17,7 @@ import java.util.Set;
 
 import io.portside.engine.files.Volume.ByteCount;
 import io.portside.engine.files.Volume.FileContent;
+import io.portside.engine.files.TemporaryName;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;

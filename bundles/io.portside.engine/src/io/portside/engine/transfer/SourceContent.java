@@ -1,0 +1,139 @@
+package io.portside.engine.transfer;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.portside.engine.files.Entry;
+import io.portside.engine.files.ProblemStreamException;
+import io.portside.engine.files.Volume;
+import io.portside.engine.files.Volume.FileContent;
+import io.portside.engine.files.VolumePath;
+import io.portside.engine.problem.Problem;
+import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
+import io.portside.ftp.cancel.CancelToken;
+
+/**
+ * A file of one volume as what is to be written to another. Fails with SOURCE_CHANGED when the bytes are not those that
+ * were announced, or when a local file's size or time is no longer the same after its last byte: then the copy would be
+ * of a file that never existed.
+ */
+final class SourceContent implements FileContent {
+    private final Volume volume;
+    private final VolumePath path;
+    private final Entry entry;
+    private final boolean permissions;
+    private volatile Optional<ProblemException> failure = Optional.empty();
+
+    /** @param permissions whether the target may have the source's */
+    SourceContent(Volume volume, VolumePath path, Entry entry, boolean permissions) {
+        this.volume = volume;
+        this.path = path;
+        this.entry = entry;
+        this.permissions = permissions;
+    }
+
+    /** The source's problem if it had one; writers may have wrapped it, or taken it for theirs. */
+    Optional<ProblemException> failure() {
+        return failure;
+    }
+
+    @Override
+    public long size() {
+        return entry.size().orElseThrow();
+    }
+
+    @Override
+    public Optional<Instant> modified() {
+        return entry.modified();
+    }
+
+    @Override
+    public Optional<String> permissions() {
+        return permissions ? entry.permissions() : Optional.empty();
+    }
+
+    @Override
+    public InputStream open(long offset, CancelToken cancel) throws ProblemException {
+        failure = Optional.empty();
+        InputStream in = null;
+        try {
+            in = volume.read(path, cancel);
+            in.skipNBytes(offset);
+            return new Checked(in, offset, cancel);
+        } catch (ProblemException e) {
+            failure = Optional.of(e);
+            throw e;
+        } catch (IOException e) {
+            ProblemException changed = e instanceof ProblemStreamException known ? known.problem() : changed();
+            failure = Optional.of(changed);
+            closeQuietly(in);
+            throw changed;
+        }
+    }
+
+    private static void closeQuietly(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // It failed already, and that is told.
+        }
+    }
+
+    private ProblemException changed() {
+        return new ProblemException(Problem.of(ProblemKind.SOURCE_CHANGED, "changed while read", path.toString()),
+                null);
+    }
+
+    /** Counts, and looks at the source again when the last byte has been read: before anybody can believe it is whole. */
+    private final class Checked extends FilterInputStream {
+        private final CancelToken cancel;
+        private long position;
+
+        Checked(InputStream in, long offset, CancelToken cancel) {
+            super(in);
+            this.position = offset;
+            this.cancel = cancel;
+        }
+
+        @Override
+        @SuppressWarnings("super") // Through the other one, which checks.
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                int count = super.read(buffer, offset, length);
+                position += Math.max(0, count);
+                boolean end = count < 0;
+                if (position > size() || end && position < size() || position == size() && !end && !same()) {
+                    throw new ProblemStreamException(changed());
+                }
+                return count;
+            } catch (ProblemStreamException e) {
+                failure = Optional.of(e.problem());
+                throw e;
+            }
+        }
+
+        /** A remote file's size is proven by the server's end of data; asking for its time would cost a round trip each. */
+        private boolean same() throws ProblemStreamException {
+            if (volume.remote()) {
+                return true;
+            }
+            try {
+                Optional<Entry> now = volume.stat(path, cancel);
+                return now.isPresent() && now.get().size().equals(entry.size())
+                        && now.get().modified().equals(entry.modified());
+            } catch (ProblemException e) {
+                throw new ProblemStreamException(e);
+            }
+        }
+    }
+}
