@@ -17,6 +17,7 @@ import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.transfer.TransferSnapshot.State;
 
 /** A transfer is cancelled, or its connection lost, at every single operation in turn; a retry then completes it. */
+@SuppressWarnings("resource") // The harness hands out itself and its queue, and closes both.
 class CancelTest {
     private static final String LONG = "0123456789".repeat(5);
 

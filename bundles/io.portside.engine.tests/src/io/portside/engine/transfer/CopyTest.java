@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.transfer.TransferSnapshot.State;
 
+@SuppressWarnings("resource") // The harness hands out itself and its queue, and closes both.
 class CopyTest {
     private final QueueHarness harness = new QueueHarness();
     private final FakeVolume left = new FakeVolume("left", false);
@@ -54,10 +55,12 @@ class CopyTest {
         }
         right.with("/target/site/a/f1", "x");
         harness.answering(ExistsPrompt.Choice.REPLACE, true).copy(left, right, "/target", "/site");
-        assertEquals(List.of("stat /target/site", "list /target/site", "list /target/site/a", "makeFolder /target/site/b"),
+        assertEquals(
+                List.of("stat /target/site", "list /target/site", "list /target/site/a", "makeFolder /target/site/b"),
                 right.log().stream().filter(line -> !line.startsWith("write")).sorted(
                         java.util.Comparator.comparing((String line) -> line.split(" ")[1]).thenComparing(
-                                java.util.Comparator.reverseOrder())).toList());
+                                java.util.Comparator.reverseOrder()))
+                        .toList());
     }
 
     @Test
@@ -243,7 +246,8 @@ class CopyTest {
     void tellsWhichFoldersChanged() throws Exception {
         left.with("/s/a", "a").folder("/s/empty");
         harness.copy(left, right, "/target", "/s");
-        assertEquals(List.of("right:/target", "right:/target/s"), harness.changed().stream().sorted().distinct().toList());
+        assertEquals(List.of("right:/target", "right:/target/s"),
+                harness.changed().stream().sorted().distinct().toList());
     }
 
     @Test

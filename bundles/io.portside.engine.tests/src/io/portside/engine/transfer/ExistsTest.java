@@ -19,6 +19,7 @@ import io.portside.engine.transfer.ExistsPrompt.Answer;
 import io.portside.engine.transfer.ExistsPrompt.Choice;
 import io.portside.engine.transfer.TransferSnapshot.State;
 
+@SuppressWarnings("resource") // The harness hands out itself and its queue, and closes both.
 class ExistsTest {
     private static final Instant OLD = Instant.parse("2020-01-01T00:00:00Z");
     private final QueueHarness harness = new QueueHarness();

@@ -30,6 +30,7 @@ import io.portside.engine.transfer.ExistsPrompt.Choice;
 import io.portside.engine.transfer.TransferSnapshot.State;
 
 /** Transfers on a real disk. */
+@SuppressWarnings("resource") // The harness hands out itself and its queue, and closes both.
 class LocalTransferTest {
     private final QueueHarness harness = new QueueHarness();
     private final VfsVolumes volumes = new VfsVolumes("here");

@@ -15,6 +15,7 @@ import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.transfer.ExistsPrompt.Choice;
 import io.portside.engine.transfer.TransferSnapshot.State;
 
+@SuppressWarnings("resource") // The harness hands out itself and its queue, and closes both.
 class MoveTest {
     private final QueueHarness harness = new QueueHarness();
     private final FakeVolume left = new FakeVolume("left", false);

@@ -18,6 +18,7 @@ import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.ProblemKind;
 
 /** A queue, what its listener heard, and what it asked. */
+@SuppressWarnings("resource") // The harness hands out itself and its queue, and closes both.
 final class QueueHarness implements EngineListener, AutoCloseable {
     private static final long LIMIT_SECONDS = 60;
     private final Map<Long, CountDownLatch> ends = new ConcurrentHashMap<>();
