@@ -1,0 +1,392 @@
+package io.portside.ftp.data;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.control.ChannelWatch;
+import io.portside.ftp.control.Command;
+import io.portside.ftp.control.ControlConnection;
+import io.portside.ftp.control.Link;
+import io.portside.ftp.control.Trace;
+import io.portside.ftp.error.CommandRefusedException;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.LocalFailureException;
+import io.portside.ftp.error.OperationCancelledException;
+import io.portside.ftp.error.ProtocolException;
+import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.TransferBrokenException;
+import io.portside.ftp.reply.Reply;
+import io.portside.ftp.route.Route;
+import io.portside.ftp.route.RouteFailure.Evidence;
+
+/**
+ * One transfer command with its data connection, for listings, downloads and uploads alike: agree on the route, open,
+ * move the bytes, and hear the final reply. Data connection and control connection are watched together at every
+ * moment, and whichever speaks first is heard first: reply before socket, socket before reply, the 226 before the end of
+ * the data, or no 1yz at all are all in order. Used once, on the session's thread.
+ */
+@SuppressWarnings("resource") // The data connection is released through the watch, which must forget it.
+public final class DataTransfer {
+    static final Duration REPLY_LIMIT = Duration.ofSeconds(60);
+    static final Duration STALL_LIMIT = Duration.ofSeconds(60);
+    /** How long a server's explanation is waited for after the data connection broke. */
+    private static final Duration EXPLANATION = Duration.ofSeconds(2);
+    /** While bytes flow, the control connection is looked at once in so many moves. */
+    private static final int MOVES_PER_LOOK = 64;
+
+    private final ControlConnection control;
+    private final ChannelWatch watch;
+    private final Trace trace;
+    private final Request request;
+    private final Route route;
+    private final Payload payload;
+    private final List<Reply> preludeReplies = new ArrayList<>();
+    private CommandRefusedException preludeRefused;
+    private long asked = System.nanoTime();
+    private Reply begun;
+    private Reply last;
+    private boolean moving;
+
+    /**
+     * What is to be done.
+     *
+     * @param prelude commands between the negotiation and the transfer command, answered in the same round trip
+     * @param flight  what travels together
+     * @param budget  how long opening may take
+     * @param opened  told how long it took
+     */
+    public record Request(Route route, List<Step> prelude, Command command, Flight flight, Duration budget,
+            Consumer<Duration> opened) {
+        public Request {
+            prelude = List.copyOf(prelude);
+        }
+    }
+
+    /** What is sent before its replies are read. */
+    public enum Flight {
+        /** One command, for servers that are confused by more. */
+        ONE_COMMAND,
+        /** Negotiation and prelude; the transfer command when all is agreed, for a prelude whose refusal would make the transfer do harm. */
+        UNTIL_AGREED,
+        /** Negotiation and prelude; the transfer command as soon as the negotiation has succeeded. */
+        UNTIL_NEGOTIATED,
+        /** The transfer command as well, for active routes that this server is known to accept. */
+        EVERYTHING
+    }
+
+    /** A command of the prelude. {@code required}: a negative reply ends the operation. */
+    public record Step(Command command, boolean required) {}
+
+    /**
+     * How it went: well.
+     *
+     * @param prelude   one reply a step
+     * @param begun     the 1yz where there was one
+     * @param last      226 or 250
+     * @param connected false when the server reported success and never opened a data connection
+     */
+    public record Outcome(List<Reply> prelude, Optional<Reply> begun, Reply last, long bytes, boolean connected) {}
+
+    public DataTransfer(ControlConnection control, ChannelWatch watch, Trace trace, Request request, Payload payload) {
+        this.control = control;
+        this.watch = watch;
+        this.trace = trace;
+        this.request = request;
+        this.route = request.route();
+        this.payload = payload;
+    }
+
+    /** Does it all. After an exception {@link ControlConnection#owed()} says whether the session can go on. */
+    public Outcome run(RouteOpener opener) throws FtpException {
+        trace.nextData();
+        RouteOpening opening = opener.open(route).orElseThrow(() -> failed(Evidence.NO_LOCAL_PORT));
+        Optional<SocketChannel> channel;
+        try {
+            agree(opening);
+            channel = open(opening);
+        } finally {
+            opening.close();
+        }
+        if (channel.isPresent()) {
+            exchange(channel.get());
+        }
+        if (preludeRefused != null) {
+            throw preludeRefused;
+        }
+        return new Outcome(List.copyOf(preludeReplies), Optional.ofNullable(begun), last, payload.bytes(),
+                channel.isPresent());
+    }
+
+    private void agree(RouteOpening opening) throws FtpException {
+        Flight how = request.flight();
+        Command negotiation = opening.negotiation();
+        List<Command> flight = new ArrayList<>();
+        flight.add(negotiation);
+        if (how != Flight.ONE_COMMAND) {
+            request.prelude().forEach(step -> flight.add(step.command()));
+        }
+        if (how == Flight.EVERYTHING) {
+            flight.add(request.command());
+        }
+        control.send(flight.toArray(Command[]::new));
+        asked = System.nanoTime();
+        FtpException failure = negotiated(opening, negotiation);
+        if (how == Flight.ONE_COMMAND ? failure == null : how == Flight.UNTIL_AGREED || failure != null) {
+            readPrelude();
+            if (preludeRefused != null && how != Flight.EVERYTHING) {
+                throw preludeRefused;
+            }
+        }
+        if (failure != null) {
+            if (how == Flight.EVERYTHING) {
+                awaitFinal(EXPLANATION);
+            }
+            throw failure;
+        }
+        if (how != Flight.EVERYTHING) {
+            control.send(request.command());
+            asked = System.nanoTime();
+        }
+    }
+
+    private void readPrelude() throws FtpException {
+        for (Step step : request.prelude()) {
+            if (request.flight() == Flight.ONE_COMMAND) {
+                control.send(step.command());
+            }
+            preludeReply(control.readFinal(REPLY_LIMIT));
+        }
+    }
+
+    private void preludeReply(Reply reply) {
+        Step step = request.prelude().get(preludeReplies.size());
+        preludeReplies.add(reply);
+        if (step.required() && reply.negative() && preludeRefused == null) {
+            preludeRefused = new CommandRefusedException(step.command().verb(), reply);
+        }
+    }
+
+    /** What is wrong with the negotiation, if anything; the replies to the rest of the flight are still to be read. */
+    private FtpException negotiated(RouteOpening opening, Command negotiation) throws FtpException {
+        // Some servers connect when they see PORT and answer only then (pyftpdlib).
+        Optional<Reply> reply = control.await(route.active() ? request.budget() : REPLY_LIMIT);
+        if (reply.isEmpty()) {
+            throw route.active()
+                    ? failed(Evidence.NO_INBOUND)
+                    : new SessionLostException("no reply to " + negotiation.verb());
+        }
+        if (!reply.get().completed()) {
+            return TransferVerdict.ofNegotiation(route, negotiation.verb(), reply.get(), waited());
+        }
+        return opening.agreed(reply.get())
+                .map(evidence -> TransferVerdict.routeFailed(route, evidence, waited(), reply)).orElse(null);
+    }
+
+    /** Empty when the server reports success without ever having connected. */
+    private Optional<SocketChannel> open(RouteOpening opening) throws FtpException {
+        long deadline = ChannelWatch.deadline(request.budget());
+        while (true) {
+            RouteOpening.Progress progress = opening.poll();
+            if (progress instanceof RouteOpening.Progress.Opened opened) {
+                return Optional.of(opened.channel());
+            }
+            boolean heard = hear();
+            if (progress instanceof RouteOpening.Progress.Failed failed) {
+                throw unreachable(failed.evidence());
+            }
+            refuseNegative();
+            if (ChannelWatch.passed(deadline)) {
+                if (last != null && route.active()) {
+                    return Optional.empty();
+                }
+                throw preludeRefused != null
+                        ? preludeRefused
+                        : failed(route.active() ? Evidence.NO_INBOUND : Evidence.CONNECT_TIMED_OUT);
+            }
+            if (!heard) {
+                watch.await(deadline);
+            }
+        }
+    }
+
+    /** The target may be what is wrong: a server that refuses it closes its listener as well. */
+    private FtpException unreachable(Evidence evidence) throws FtpException {
+        awaitFinal(control.roundTrip().plusMillis(50));
+        if (last == null || last.code() == 425 || last.code() == 426) {
+            return TransferVerdict.routeFailed(route, evidence, waited(), Optional.ofNullable(last));
+        }
+        refuseNegative();
+        return failed(evidence);
+    }
+
+    private void exchange(SocketChannel channel) throws FtpException {
+        Link link = Link.clear(channel);
+        boolean clean = false;
+        try {
+            SelectionKey key = watch.register(channel, payload.operation());
+            Duration waited = waited();
+            trace.opened(route, (InetSocketAddress) channel.getLocalAddress(),
+                    (InetSocketAddress) channel.getRemoteAddress(), waited);
+            request.opened().accept(waited);
+            moving = true;
+            move(link, key);
+            clean = true;
+        } catch (OperationCancelledException | LocalFailureException e) {
+            cut(link);
+            settle();
+            throw e;
+        } catch (SessionLostException | ProtocolException e) {
+            if (payload.bytes() == 0 || watch.isAbandoned()) {
+                throw e;
+            }
+            throw new TransferBrokenException(payload.bytes(), "control connection: " + e.getMessage(), e);
+        } catch (FtpException e) {
+            throw e;
+        } catch (IOException e) {
+            cut(link);
+            throw broken(e);
+        } finally {
+            if (!clean) {
+                link.resetOnClose();
+            }
+            watch.release(link);
+            trace.dataClosed(payload.bytes(), clean);
+        }
+    }
+
+    private void move(Link link, SelectionKey key) throws IOException {
+        long deadline = ChannelWatch.deadline(STALL_LIMIT);
+        boolean done = false;
+        for (int turn = 1; !done || last == null; turn++) {
+            int count = done ? 0 : payload.move(link);
+            if (count < 0) {
+                done = true;
+                if (payload.operation() == SelectionKey.OP_READ) {
+                    // ProFTPD lingers for ten seconds, and only then sends its 226, when we keep our end open.
+                    watch.release(link);
+                } else {
+                    key.interestOps(0);
+                }
+            }
+            boolean heard = (count <= 0 || turn % MOVES_PER_LOOK == 0) && hear();
+            refuseNegative();
+            if (count != 0 || heard) {
+                deadline = ChannelWatch.deadline(STALL_LIMIT);
+                watch.check();
+            } else if (ChannelWatch.passed(deadline)) {
+                throw new TransferBrokenException(payload.bytes(), done ? "no final reply" : "no byte moves", null);
+            } else {
+                watch.await(deadline);
+            }
+        }
+    }
+
+    /** Takes a reply if one is here: those to the prelude come first. */
+    private boolean hear() throws FtpException {
+        if (last != null) {
+            return false;
+        }
+        Optional<Reply> reply = control.poll();
+        if (reply.isPresent()) {
+            boolean ofPrelude = preludeReplies.size() < request.prelude().size();
+            if (ofPrelude && !reply.get().preliminary()) {
+                preludeReply(reply.get());
+            } else if (reply.get().preliminary()) {
+                begun = reply.get();
+            } else {
+                last = reply.get();
+            }
+        }
+        return reply.isPresent();
+    }
+
+    private void refuseNegative() throws FtpException {
+        if (last == null || last.code() == 226 || last.code() == 250) {
+            return;
+        }
+        if (last.negative()) {
+            throw TransferVerdict.ofTransfer(route, request.command().verb(), last, begun != null, payload.bytes(),
+                    waited());
+        }
+        throw new TransferBrokenException(payload.bytes(), "unexpected final reply " + last, null);
+    }
+
+    /** The data connection failed under us; the server may know why. */
+    private FtpException broken(IOException why) throws FtpException {
+        awaitFinal(EXPLANATION);
+        if (last != null && last.negative()) {
+            return TransferVerdict.ofTransfer(route, request.command().verb(), last, begun != null, payload.bytes(),
+                    waited());
+        }
+        if (last == null && payload.bytes() == 0) {
+            return failed(TransferVerdict.rejected(route));
+        }
+        return new TransferBrokenException(payload.bytes(), "data connection: " + why.getMessage(), why);
+    }
+
+    /** Waits a little for the final reply; what happens to the control connection meanwhile is said by the next use of it. */
+    private void awaitFinal(Duration limit) throws FtpException {
+        long deadline = ChannelWatch.deadline(limit);
+        try {
+            while (last == null) {
+                if (!hear()) {
+                    if (ChannelWatch.passed(deadline)) {
+                        return;
+                    }
+                    watch.await(deadline);
+                }
+            }
+        } catch (SessionLostException | ProtocolException e) {
+            if (!moving || payload.bytes() == 0) {
+                throw e;
+            }
+        }
+    }
+
+    private void cut(Link link) {
+        link.resetOnClose();
+        watch.release(link);
+    }
+
+    /**
+     * After a cancel: the reset data connection makes most servers answer at once; the others get an ABOR, whose reply is
+     * owed on top of the transfer's. Who is silent even then has lost the session.
+     */
+    private void settle() {
+        Duration patience = control.roundTrip().multipliedBy(3).plusMillis(150);
+        try (ChannelWatch.Scope uncancelled = watch.enter(CancelToken.never())) {
+            drain(patience);
+            if (control.owed() > 0) {
+                control.send(Command.of("ABOR"));
+                drain(patience);
+            }
+        } catch (FtpException e) {
+            // The control connection is unsound now and the session will not be used again.
+        }
+    }
+
+    private void drain(Duration limit) throws FtpException {
+        long deadline = ChannelWatch.deadline(limit);
+        while (control.owed() > 0 && !ChannelWatch.passed(deadline)) {
+            if (control.poll().isEmpty()) {
+                watch.await(deadline);
+            }
+        }
+    }
+
+    private Duration waited() {
+        return Duration.ofNanos(System.nanoTime() - asked);
+    }
+
+    private FtpException failed(Evidence evidence) {
+        return TransferVerdict.routeFailed(route, evidence, waited(), Optional.empty());
+    }
+}

@@ -1,0 +1,115 @@
+package io.portside.ftp.data;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.util.Optional;
+
+import io.portside.ftp.control.ChannelWatch;
+import io.portside.ftp.control.Command;
+import io.portside.ftp.control.ControlConnection;
+import io.portside.ftp.control.Trace;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.reply.Reply;
+import io.portside.ftp.route.Route;
+import io.portside.ftp.route.RouteFailure.Evidence;
+
+/** We connect to where the server says it listens. */
+@SuppressWarnings("resource") // The channel is handed out, or released by close().
+final class PassiveOpening implements RouteOpening {
+    private final Route route;
+    private final ControlConnection control;
+    private final ChannelWatch watch;
+    private final Trace trace;
+    private SocketChannel channel;
+    private Evidence failed;
+    private boolean handedOut;
+
+    PassiveOpening(Route route, ControlConnection control, ChannelWatch watch, Trace trace) {
+        this.route = route;
+        this.control = control;
+        this.watch = watch;
+        this.trace = trace;
+    }
+
+    @Override
+    public Command negotiation() {
+        if (route != Route.PASSIVE_EPSV) {
+            return Command.of("PASV");
+        }
+        // The plain form: some servers know EPSV but not its argument (RFC 2428 section 3), and the family is the control connection's.
+        return Command.of("EPSV");
+    }
+
+    @Override
+    public Optional<Evidence> agreed(Reply reply) throws FtpException {
+        Optional<PassiveReply> parsed = PassiveReply.parse(reply);
+        if (parsed.isEmpty()) {
+            return Optional.of(Evidence.UNREADABLE_REPLY);
+        }
+        InetSocketAddress advertised = new InetSocketAddress(
+                parsed.get().host().orElse(control.peer().getAddress()), parsed.get().port());
+        InetSocketAddress used = new InetSocketAddress(host(advertised.getAddress()), advertised.getPort());
+        trace.connectingData(route, advertised, used);
+        connect(used);
+        return Optional.empty();
+    }
+
+    /** The host in 227 is a hint that is wrong behind a NAT and dangerous elsewhere; vsftpd sends 0,0,0,0 over IPv6. */
+    private InetAddress host(InetAddress advertised) {
+        boolean usable = route == Route.PASSIVE_PASV_ADVERTISED && advertised instanceof Inet4Address
+                && !advertised.isAnyLocalAddress() && !advertised.isMulticastAddress();
+        return usable ? advertised : control.peer().getAddress();
+    }
+
+    private void connect(InetSocketAddress to) {
+        try {
+            channel = SocketChannel.open();
+            // Servers compare the peer with the control connection's; on a host with several addresses it must be the same one.
+            channel.bind(new InetSocketAddress(control.local().getAddress(), 0));
+            watch.register(channel, SelectionKey.OP_CONNECT);
+            channel.connect(to);
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            failed = evidence(e);
+        }
+    }
+
+    @Override
+    public Progress poll() throws FtpException {
+        if (failed == null) {
+            try {
+                if (channel.finishConnect()) {
+                    handedOut = true;
+                    return new Progress.Opened(channel);
+                }
+            } catch (IOException e) {
+                failed = evidence(e);
+            }
+        }
+        return failed == null ? Progress.WAITING : new Progress.Failed(failed);
+    }
+
+    private static Evidence evidence(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("timed out")) {
+            return Evidence.CONNECT_TIMED_OUT;
+        }
+        if (message.contains("reset")) {
+            // It stood already, and was closed before we looked.
+            return Evidence.SERVER_REJECTED_PEER;
+        }
+        return e instanceof ConnectException ? Evidence.CONNECT_REFUSED : Evidence.CONNECT_UNREACHABLE;
+    }
+
+    @Override
+    public void close() {
+        if (channel != null && !handedOut) {
+            watch.release(channel);
+        }
+    }
+}

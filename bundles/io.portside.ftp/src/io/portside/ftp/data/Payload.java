@@ -1,0 +1,23 @@
+package io.portside.ftp.data;
+
+import java.io.IOException;
+
+import io.portside.ftp.control.Link;
+
+/** What goes over a data connection, in one direction. */
+public interface Payload {
+    /** The {@link java.nio.channels.SelectionKey} operation to wait for. */
+    int operation();
+
+    /**
+     * Moves what can be moved without waiting for the network.
+     *
+     * @return bytes moved, 0 when the network is to be waited for, -1 when all is moved
+     * @throws IOException the data connection failed, or as
+     *         {@link io.portside.ftp.error.LocalFailureException} our own end did
+     */
+    int move(Link link) throws IOException;
+
+    /** Payload bytes that have gone over the connection. */
+    long bytes();
+}

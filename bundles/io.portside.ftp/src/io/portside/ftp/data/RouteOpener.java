@@ -1,0 +1,76 @@
+package io.portside.ftp.data;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+
+import io.portside.ftp.PortRange;
+import io.portside.ftp.control.ChannelWatch;
+import io.portside.ftp.control.ControlConnection;
+import io.portside.ftp.control.HostNames;
+import io.portside.ftp.control.Trace;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.route.Route;
+
+/** Makes the {@link RouteOpening} for a route, with what the profile says about addresses and ports. */
+public final class RouteOpener {
+    private static final Duration NAME_LIMIT = Duration.ofSeconds(5);
+    private static final Duration NAME_KEPT = Duration.ofMinutes(1);
+
+    private final ControlConnection control;
+    private final ChannelWatch watch;
+    private final Trace trace;
+    private final Optional<String> external;
+    private final Optional<PortRange> ports;
+    private final ToIntFunction<PortRange> nextOffset;
+    private Optional<InetAddress> resolved = Optional.empty();
+    private long resolvedUntil = System.nanoTime();
+
+    /**
+     * @param external   what to advertise in active mode, literal or name
+     * @param nextOffset which port of a range to try first this time
+     */
+    public RouteOpener(ControlConnection control, ChannelWatch watch, Trace trace, Optional<String> external,
+            Optional<PortRange> ports, ToIntFunction<PortRange> nextOffset) {
+        this.control = control;
+        this.watch = watch;
+        this.trace = trace;
+        this.external = external;
+        this.ports = ports;
+        this.nextOffset = nextOffset;
+    }
+
+    /** Empty when there is no port to listen on. Blocks only to look up the name of the external address. */
+    Optional<RouteOpening> open(Route route) throws FtpException {
+        if (!route.active()) {
+            return Optional.of(new PassiveOpening(route, control, watch, trace));
+        }
+        OptionalInt offset = ports.isPresent()
+                ? OptionalInt.of(nextOffset.applyAsInt(ports.get()))
+                : OptionalInt.empty();
+        return ActiveOpening.listen(route, control, watch, trace, externalAddress(), ports, offset)
+                .map(RouteOpening.class::cast);
+    }
+
+    /**
+     * The configured address, unless the peer is one that does not see us through the NAT: a server refuses a PORT
+     * with any other address than the one it sees (RFC 2577).
+     */
+    private Optional<InetAddress> externalAddress() throws FtpException {
+        InetAddress peer = control.peer().getAddress();
+        InetAddress local = control.local().getAddress();
+        if (external.isEmpty() || LocalNetworks.unroutable(peer) || LocalNetworks.same(local, peer)) {
+            return Optional.empty();
+        }
+        if (ChannelWatch.passed(resolvedUntil)) {
+            boolean four = local instanceof Inet4Address;
+            resolved = HostNames.resolve(external.get(), NAME_LIMIT, watch).stream()
+                    .filter(address -> address instanceof Inet4Address == four).findFirst();
+            resolvedUntil = ChannelWatch.deadline(NAME_KEPT);
+        }
+        return resolved;
+    }
+}
