@@ -2,27 +2,72 @@ package io.portside.ftp.session;
 
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.PasswordSource;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.control.ChannelWatch;
+import io.portside.ftp.control.Command;
+import io.portside.ftp.control.ControlConnection;
+import io.portside.ftp.control.HostConnector;
+import io.portside.ftp.control.Link;
+import io.portside.ftp.control.Trace;
+import io.portside.ftp.data.LocalNetworks;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.ProtocolException;
+import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.event.FtpEventListener;
+import io.portside.ftp.listing.ListingParser;
+import io.portside.ftp.listing.NameCodec;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.SiteOnNetwork;
 import io.portside.ftp.transfer.TransferProgress;
 
 /** A session over one control connection of its own. */
+@SuppressWarnings("resource") // Watch and connection live as long as the session, and tearDown() closes them.
 public final class FtpSession implements Session {
+    private final ChannelWatch watch;
+    private final Trace trace;
+    private final ControlConnection control;
+    private final FtpSiteSettings settings;
+    private final ServerFacts login;
+    private final Conversation conversation;
+    private final FolderLister lister;
+    private final FileTransfers transfers;
+    private final PathInquiry inquiry;
+    private final ModificationTimes times;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private String end = "closed";
 
-    private FtpSession() {}
+    private FtpSession(ChannelWatch watch, Trace trace, ControlConnection control, FtpSiteSettings settings,
+            NameCodec names, SiteHabits habits, ServerFacts login) {
+        this.watch = watch;
+        this.trace = trace;
+        this.control = control;
+        this.settings = settings;
+        this.login = login;
+        ListingParser parser = new ListingParser(names, login.system(), InstantSource.system());
+        DataCalls calls = new DataCalls(control, watch, trace, habits, settings);
+        conversation = new Conversation(control, names, habits);
+        lister = new FolderLister(conversation, calls, parser, login, habits);
+        transfers = new FileTransfers(conversation, calls);
+        inquiry = new PathInquiry(conversation, parser, login);
+        times = new ModificationTimes(conversation, login, habits);
+    }
 
     /**
-     * Connects, reads the greeting, logs in and learns what the server can do. Blocks the calling worker thread.
+     * Connects, reads the greeting, logs in and learns what the server can do. Blocks the calling worker thread. What
+     * is to be known goes out in one flight of commands; a server that gets confused by it is connected to once more and
+     * asked one by one, and {@link SiteHabits#pipelined()} is false from then on.
      *
      * @param number as in the events; the caller counts
      * @param habits shared by all sessions of the site
@@ -35,88 +80,223 @@ public final class FtpSession implements Session {
      */
     public static FtpSession open(int number, FtpSiteSettings settings, PasswordSource passwords, SiteHabits habits,
             FtpEventListener events, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        Trace trace = new Trace(number, events);
+        Optional<FtpSession> session = attempt(trace, settings, passwords, habits, habits.pipelined(), cancel);
+        if (session.isEmpty()) {
+            session = attempt(trace, settings, passwords, habits, false, cancel);
+            habits.confusedByPipelining();
+        }
+        return session.orElseThrow();
+    }
+
+    /** Empty when pipelining may be what failed it. */
+    private static Optional<FtpSession> attempt(Trace trace, FtpSiteSettings settings, PasswordSource passwords,
+            SiteHabits habits, boolean pipelined, CancelToken cancel) throws FtpException {
+        ChannelWatch watch = new ChannelWatch();
+        NameCodec names = new NameCodec(settings.charset());
+        ControlConnection control = null;
+        Login login = null;
+        String failure = "failed";
+        try (ChannelWatch.Scope cancellable = watch.enter(cancel)) {
+            HostConnector.Connected connected = new HostConnector(watch, trace).connect(settings.host(),
+                    settings.port());
+            control = new ControlConnection(Link.clear(connected.channel()), watch, trace, connected.took(),
+                    names::decode);
+            LocalNetworks.prepare(control.local().getAddress());
+            login = new Login(control, settings, passwords, names);
+            ServerFacts facts = login.run(pipelined);
+            failure = null;
+            return Optional.of(new FtpSession(watch, trace, control, settings, names, habits, facts));
+        } catch (SessionLostException | ProtocolException e) {
+            failure = e.getMessage();
+            if (login != null && login.failedInFlight()) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (FtpException e) {
+            failure = e.getMessage();
+            throw e;
+        } finally {
+            if (failure != null) {
+                if (control != null) {
+                    control.close();
+                    trace.closed(failure);
+                }
+                watch.close();
+            }
+        }
     }
 
     @Override
     public int number() {
-        throw new UnsupportedOperationException();
+        return trace.session();
     }
 
     @Override
     public SiteOnNetwork place() {
-        throw new UnsupportedOperationException();
+        return new SiteOnNetwork((settings.host() + ":" + settings.port()).toLowerCase(Locale.ROOT),
+                LocalNetworks.of(control.local().getAddress()));
     }
 
     @Override
     public ServerFacts facts() {
-        throw new UnsupportedOperationException();
+        return new ServerFacts(login.local(), login.peer(), login.greeting(), login.system(), login.home(),
+                login.features(), login.utf8(), control.roundTrip());
     }
 
     @Override
     public boolean usable() {
-        throw new UnsupportedOperationException();
+        if (!state.compareAndSet(State.IDLE, State.BUSY)) {
+            return false;
+        }
+        try {
+            if (control.sound() && control.owed() == 0) {
+                control.refuseUnsolicited();
+            }
+        } catch (FtpException e) {
+            end = e.getMessage();
+        } finally {
+            leave();
+        }
+        return control.sound() && control.owed() == 0;
     }
 
     @Override
-    public RemoteListing list(String path, Route route, OpenWatch watch, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+    public RemoteListing list(String path, Route route, OpenWatch openWatch, CancelToken cancel) throws FtpException {
+        return call(cancel, () -> lister.list(path, route, openWatch));
     }
 
     @Override
-    public long retrieve(String path, long offset, WritableByteChannel sink, Route route, OpenWatch watch,
+    public long retrieve(String path, long offset, WritableByteChannel sink, Route route, OpenWatch openWatch,
             TransferProgress progress, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return call(cancel, () -> transfers.retrieve(path, offset, sink, route, openWatch, progress));
     }
 
     @Override
-    public long store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch watch,
+    public long store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch openWatch,
             TransferProgress progress, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return call(cancel, () -> transfers.store(path, offset, source, route, openWatch, progress));
     }
 
     @Override
     public Optional<RemoteEntry> stat(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return call(cancel, () -> inquiry.stat(path));
     }
 
     @Override
     public Optional<Long> size(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return call(cancel, () -> inquiry.size(path));
     }
 
     @Override
     public boolean setModified(String path, Instant time, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        return call(cancel, () -> times.set(path, time));
     }
 
     @Override
     public void makeFolder(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        call(cancel, () -> conversation.require(conversation.command("MKD", path)));
     }
 
     @Override
     public void removeFolder(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        call(cancel, () -> conversation.require(conversation.command("RMD", path)));
     }
 
     @Override
     public void deleteFile(String path, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        call(cancel, () -> conversation.require(conversation.command("DELE", path)));
     }
 
     @Override
     public void rename(String from, String to, CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        call(cancel, () -> {
+            // Made first: a name that cannot be sent is found out before the server is asked anything.
+            Command target = conversation.command("RNTO", to);
+            Reply ready = conversation.require(conversation.command("RNFR", from));
+            if (ready.code() != 350) {
+                throw new ProtocolException("RNFR answered with " + ready);
+            }
+            return conversation.require(target);
+        });
     }
 
     @Override
     public void noop(CancelToken cancel) throws FtpException {
-        throw new UnsupportedOperationException();
+        call(cancel, () -> conversation.require(Command.of("NOOP")));
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        switch (state.getAndSet(State.CLOSED)) {
+            case IDLE -> {
+                farewell();
+                tearDown();
+            }
+            // The thread that is in the call tears down when it leaves.
+            case BUSY -> watch.abandon();
+            case CLOSED -> {
+                // Once is enough.
+            }
+            default -> throw new IllegalStateException();
+        }
+    }
+
+    private <T> T call(CancelToken cancel, Call<T> call) throws FtpException {
+        if (!state.compareAndSet(State.IDLE, State.BUSY)) {
+            if (state.get() == State.CLOSED) {
+                throw new SessionLostException("session closed");
+            }
+            throw new IllegalStateException("session " + number() + " is in use");
+        }
+        try (ChannelWatch.Scope cancellable = watch.enter(cancel)) {
+            watch.check();
+            if (!control.sound() || control.owed() > 0) {
+                throw new SessionLostException("session not usable: " + control.owed() + " replies owed");
+            }
+            return call.run();
+        } catch (FtpException e) {
+            end = control.sound() ? end : e.getMessage();
+            throw e;
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        if (!state.compareAndSet(State.BUSY, State.IDLE)) {
+            tearDown();
+        }
+    }
+
+    /** QUIT, where the server can hear it; its 221 is waited for a moment so that it has let go of us. */
+    private void farewell() {
+        if (!control.sound() || control.owed() > 0) {
+            return;
+        }
+        Duration moment = control.roundTrip().multipliedBy(2).plusMillis(50);
+        Duration limit = Duration.ofMillis(Math.min(moment.toMillis(), 250));
+        try (ChannelWatch.Scope uncancelled = watch.enter(CancelToken.never())) {
+            control.send(Command.of("QUIT"));
+            control.await(limit);
+        } catch (FtpException e) {
+            // Gone already.
+        }
+    }
+
+    private void tearDown() {
+        control.close();
+        watch.close();
+        trace.closed(end);
+    }
+
+    private enum State {
+        IDLE, BUSY, CLOSED
+    }
+
+    /** The body of a call. */
+    @FunctionalInterface
+    private interface Call<T> {
+        T run() throws FtpException;
     }
 }

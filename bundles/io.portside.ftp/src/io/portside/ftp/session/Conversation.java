@@ -1,0 +1,76 @@
+package io.portside.ftp.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.portside.ftp.control.Command;
+import io.portside.ftp.control.ControlConnection;
+import io.portside.ftp.error.BadArgumentException;
+import io.portside.ftp.error.CommandRefusedException;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.listing.NameCodec;
+import io.portside.ftp.reply.Reply;
+
+/** Commands that need no data connection: names encoded, replies awaited, refusals thrown. */
+final class Conversation {
+    /** Deleting or renaming on a busy disk may take its time; a dead connection is found out by then. */
+    private static final Duration REPLY_LIMIT = Duration.ofSeconds(60);
+
+    private final ControlConnection control;
+    private final NameCodec names;
+    private final SiteHabits habits;
+
+    Conversation(ControlConnection control, NameCodec names, SiteHabits habits) {
+        this.control = control;
+        this.names = names;
+        this.habits = habits;
+    }
+
+    Command command(String verb, String path) throws BadArgumentException {
+        return command(verb, "", path);
+    }
+
+    /** @param prefix ASCII of ours before the path, with the space between them */
+    Command command(String verb, String prefix, String path) throws BadArgumentException {
+        return Command.of(verb, prefix, path, names.encode(path));
+    }
+
+    /** As {@link #command(String, String, String)}, with {@code suffix} after the path. */
+    Command command(String verb, String prefix, String path, String suffix) throws BadArgumentException {
+        return Command.of(verb, prefix, path + suffix, names.encode(path + suffix));
+    }
+
+    Reply ask(Command command) throws FtpException {
+        return control.ask(command, REPLY_LIMIT);
+    }
+
+    /** A negative reply is thrown. */
+    Reply require(Command command) throws FtpException {
+        Reply reply = ask(command);
+        if (reply.negative()) {
+            throw new CommandRefusedException(command.verb(), reply);
+        }
+        return reply;
+    }
+
+    /** One reply a command, in one round trip where the server bears it. */
+    List<Reply> askAll(Command... commands) throws FtpException {
+        List<Reply> replies = new ArrayList<>();
+        if (habits.pipelined()) {
+            control.send(commands);
+        }
+        for (Command command : commands) {
+            replies.add(habits.pipelined() ? control.readFinal(REPLY_LIMIT) : ask(command));
+        }
+        return replies;
+    }
+
+    /** Whether the server does not know the command, as opposed to not wanting to do it. */
+    static boolean notImplemented(Reply reply) {
+        return switch (reply.code()) {
+            case 500, 501, 502, 504 -> true;
+            default -> false;
+        };
+    }
+}

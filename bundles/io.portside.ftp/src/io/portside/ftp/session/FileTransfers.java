@@ -1,0 +1,79 @@
+package io.portside.ftp.session;
+
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+import io.portside.ftp.control.Command;
+import io.portside.ftp.data.DataTransfer.Outcome;
+import io.portside.ftp.data.DataTransfer.Step;
+import io.portside.ftp.data.Receiving;
+import io.portside.ftp.data.Sending;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.TransferBrokenException;
+import io.portside.ftp.error.VerificationFailedException;
+import io.portside.ftp.reply.Reply;
+import io.portside.ftp.route.Route;
+import io.portside.ftp.transfer.TransferProgress;
+
+/** RETR and STOR in image type, with the checks that make a transfer count as complete. */
+final class FileTransfers {
+    private final Conversation conversation;
+    private final DataCalls calls;
+
+    FileTransfers(Conversation conversation, DataCalls calls) {
+        this.conversation = conversation;
+        this.calls = calls;
+    }
+
+    long retrieve(String path, long offset, WritableByteChannel sink, Route route, OpenWatch watch,
+            TransferProgress progress) throws FtpException {
+        List<Step> prelude = new ArrayList<>();
+        prelude.add(new Step(conversation.command("SIZE", path), false));
+        addRestart(prelude, offset);
+        Outcome outcome = calls.run(route, watch, prelude, conversation.command("RETR", path), offset > 0,
+                new Receiving(sink, progress, calls.buffer()));
+        OptionalLong size = PathInquiry.bytes(outcome.prelude().get(0));
+        long end = offset + outcome.bytes();
+        if (size.isPresent() && size.getAsLong() != end) {
+            // The file may have changed since we asked; what counts is what it is now.
+            size = PathInquiry.bytes(conversation.ask(conversation.command("SIZE", path)));
+        }
+        if (size.isPresent() && size.getAsLong() > end) {
+            throw new TransferBrokenException(outcome.bytes(),
+                    "only " + end + " of " + size.getAsLong() + " bytes came",
+                    null);
+        }
+        if (size.isPresent() && size.getAsLong() < end) {
+            throw new VerificationFailedException(path, size.getAsLong(), end);
+        }
+        requireConnection(outcome, size.isPresent());
+        return outcome.bytes();
+    }
+
+    long store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch watch,
+            TransferProgress progress) throws FtpException {
+        List<Step> prelude = new ArrayList<>();
+        addRestart(prelude, offset);
+        Outcome outcome = calls.run(route, watch, prelude, conversation.command("STOR", path), offset > 0,
+                new Sending(source, progress, calls.buffer()));
+        requireConnection(outcome, false);
+        return outcome.bytes();
+    }
+
+    /** REST goes directly before the transfer command (RFC 3659 section 5.3). */
+    private static void addRestart(List<Step> prelude, long offset) {
+        if (offset > 0) {
+            prelude.add(new Step(Command.of("REST", Long.toString(offset)), true));
+        }
+    }
+
+    private static void requireConnection(Outcome outcome, boolean verified) throws TransferBrokenException {
+        Reply last = outcome.last();
+        if (!outcome.connected() && !verified) {
+            throw new TransferBrokenException(0, "success reported without a data connection: " + last, null);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.portside.ftp.session;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+import io.portside.ftp.control.Command;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.reply.Reply;
+import io.portside.ftp.session.SiteHabits.TimeCommand;
+
+/** Sets modification times by whichever command the server has; what works is remembered for the site. */
+final class ModificationTimes {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss")
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyyMMddHHmm")
+            .withZone(ZoneOffset.UTC);
+
+    private final Conversation conversation;
+    private final ServerFacts facts;
+    private final SiteHabits habits;
+
+    ModificationTimes(Conversation conversation, ServerFacts facts, SiteHabits habits) {
+        this.conversation = conversation;
+        this.facts = facts;
+        this.habits = habits;
+    }
+
+    /** False when no command did it. */
+    boolean set(String path, Instant time) throws FtpException {
+        TimeCommand known = habits.timeCommand();
+        if (known == TimeCommand.NONE) {
+            return false;
+        }
+        if (known != TimeCommand.UNKNOWN) {
+            return send(known, path, time).completed();
+        }
+        for (TimeCommand candidate : candidates()) {
+            if (send(candidate, path, time).completed()) {
+                habits.learnTimeCommand(candidate);
+                return true;
+            }
+        }
+        // Nothing works, unless it was the file that is at fault.
+        if (conversation.ask(conversation.command("SIZE", path)).completed()) {
+            habits.learnTimeCommand(TimeCommand.NONE);
+        }
+        return false;
+    }
+
+    private List<TimeCommand> candidates() {
+        if (facts.has("MFMT")) {
+            return List.of(TimeCommand.MFMT);
+        }
+        // The short SITE UTIME comes last: servers that know the long one take its first word for the path.
+        return List.of(TimeCommand.MDTM, TimeCommand.MFMT, TimeCommand.SITE_UTIME_LONG, TimeCommand.SITE_UTIME);
+    }
+
+    private Reply send(TimeCommand form, String path, Instant time) throws FtpException {
+        String stamp = SECONDS.format(time);
+        Command command = switch (form) {
+            case MFMT -> conversation.command("MFMT", stamp + " ", path);
+            case MDTM -> conversation.command("MDTM", stamp + " ", path);
+            case SITE_UTIME -> conversation.command("SITE", "UTIME " + MINUTES.format(time) + " ", path);
+            case SITE_UTIME_LONG -> conversation.command("SITE", "UTIME ", path,
+                    " " + stamp + " " + stamp + " " + stamp + " UTC");
+            default -> throw new IllegalArgumentException(form.toString());
+        };
+        return conversation.ask(command);
+    }
+}
