@@ -31,11 +31,15 @@ final class RefusalReader {
             Words.of("no such|not found|(not|n't|no longer) exist|cannot find|can't find|could(n't| not) find|"
                     + "non-?existent|unavailable \\(not found\\)", ProblemKind.NOT_FOUND),
             Words.of("already exists|file exists|directory exists|\\bexists\\b", ProblemKind.ALREADY_EXISTS),
+            Words.of(
+                    "(name|path)( is)? (too long|not allowed|not valid|invalid|illegal|incorrect)|(file ?)?name too long|"
+                            + "(invalid|illegal|prohibited|bad) (file ?|path ?)?(name|path|character)|syntax is incorrect",
+                    ProblemKind.NAME_REFUSED),
             Words.of("permission|denied|not permitted|not allowed|no access|no rights|read-?only|forbidden|"
-                    + "not authori[sz]ed|unauthori[sz]ed|prohibited|privileges?", ProblemKind.NO_PERMISSION),
-            Words.of("(name|path)( is)? (too long|not valid|invalid|illegal|incorrect)|(file ?)?name too long|"
-                    + "(invalid|illegal|prohibited|bad) (file ?|path ?)?(name|path|character)|syntax is incorrect",
-                    ProblemKind.NAME_REFUSED));
+                    + "not authori[sz]ed|unauthori[sz]ed|prohibited|privileges?", ProblemKind.NO_PERMISSION));
+
+    /** Not in "rename". */
+    private static final Pattern NAME = Pattern.compile("\\b(file)?name", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> READS = Set.of("RETR", "LIST", "MLSD", "MLST", "NLST", "STAT", "CWD", "CDUP",
             "PWD", "SIZE", "MDTM");
@@ -84,7 +88,7 @@ final class RefusalReader {
             return Problem.of(ProblemKind.COMMAND_REFUSED, details, verb, text);
         }
         // 553 is RFC 959's "file name not allowed", but vsftpd's 553 "Could not create file." has any cause.
-        if (reply.code() == 553 && text.toLowerCase(Locale.ROOT).contains("name")) {
+        if (reply.code() == 553 && NAME.matcher(text).find()) {
             return Problem.of(ProblemKind.NAME_REFUSED, details, name(subject.path()));
         }
         if (READS.contains(verb)) {

@@ -129,7 +129,7 @@ public final class OpenSites implements SiteConnections, Closeable {
 
     private static FtpSiteSettings settings(Site site) {
         String user = site.user().isBlank() ? "anonymous" : site.user();
-        return new FtpSiteSettings(site.host().strip(), site.port(), user, site.policy(), site.externalAddress(),
+        return new FtpSiteSettings(site.host(), site.port(), user, site.policy(), site.externalAddress(),
                 site.activePorts(), site.trustAdvertisedAddress(), Charset.forName(site.charset()),
                 site.maxSessions());
     }

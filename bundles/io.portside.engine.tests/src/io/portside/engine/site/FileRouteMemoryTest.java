@@ -1,0 +1,146 @@
+package io.portside.engine.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.portside.ftp.reply.Reply;
+import io.portside.ftp.route.Route;
+import io.portside.ftp.route.RouteFailure;
+import io.portside.ftp.route.RouteFailure.Evidence;
+import io.portside.ftp.route.RouteRecord;
+import io.portside.ftp.route.RouteRecord.Postponed;
+import io.portside.ftp.route.SiteOnNetwork;
+
+class FileRouteMemoryTest {
+    private static final SiteOnNetwork HOME = new SiteOnNetwork("ftp.example.org:21", "192.168.71.0/24");
+    private static final SiteOnNetwork OFFICE = new SiteOnNetwork("ftp.example.org:21", "10.0.0.0/8");
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.123456Z");
+    private static final RouteRecord PASSIVE = new RouteRecord(Optional.of(Route.PASSIVE_EPSV), NOW,
+            List.of(new Postponed(new RouteFailure(Route.ACTIVE_PORT, Evidence.NO_INBOUND, Duration.ofMillis(612),
+                    Optional.empty()), NOW.minusSeconds(9)),
+                    new Postponed(new RouteFailure(Route.ACTIVE_EPRT, Evidence.NEGOTIATION_REFUSED,
+                            Duration.ofMillis(40), Optional.of(new Reply(500, List.of("a \"b\"", "c <&>")))), NOW)));
+    private static final RouteRecord NOTHING = new RouteRecord(Optional.empty(), NOW, List.of());
+    @TempDir
+    Path folder;
+    private Path file;
+
+    @BeforeEach
+    void place() {
+        file = folder.resolve("state").resolve("known-sites.json");
+    }
+
+    @Test
+    void whatWasLearnedIsKnownAfterARestart() throws Exception {
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            assertEquals(Optional.empty(), memory.recall(HOME));
+            memory.remember(HOME, PASSIVE);
+            memory.remember(OFFICE, NOTHING);
+            assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
+        }
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
+            assertEquals(Optional.of(NOTHING), memory.recall(OFFICE));
+        }
+    }
+
+    @Test
+    void nothingIsWrittenWhenNothingWasLearned() {
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            memory.recall(HOME);
+        }
+        assertFalse(Files.exists(file.getParent()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "7", "\"x\"", "{}", "{\"format\":2,\"sites\":[]}", "{\"format\":1}",
+            "{\"format\":1,\"sites\":{}}", "{\"format\":1,\"sites\":[7]}", "\0\0\0", ""})
+    void aDamagedFileIsKeptAsideAndLearningStartsAfresh(String content) throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            assertEquals(Optional.empty(), memory.recall(HOME));
+            memory.remember(HOME, PASSIVE);
+        }
+        assertEquals(content, Files.readString(file.resolveSibling("known-sites.json.damaged")));
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"server\":\"s\",\"network\":\"n\",\"worked\":\"BY_PIGEON\"}",
+            "{\"server\":\"s\",\"network\":\"n\",\"worked\":\"\",\"workedAt\":\"yesterday\",\"failures\":[]}",
+            "{\"server\":\"s\",\"network\":\"n\",\"worked\":\"\",\"workedAt\":\"2026-11-20T12:00:00Z\",\"failures\":[{}]}"})
+    void anEntryThatSaysNothingKnownIsLeftOut(String entry) throws Exception {
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            memory.remember(HOME, PASSIVE);
+        }
+        Files.writeString(file, Files.readString(file).replaceFirst("\\[", "[" + entry + ","));
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
+            assertEquals(Optional.empty(), memory.recall(new SiteOnNetwork("s", "n")));
+        }
+        assertEquals(List.of("known-sites.json"), names());
+    }
+
+    @Test
+    void itCanBeErased() throws Exception {
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            memory.remember(HOME, PASSIVE);
+        }
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            memory.remember(OFFICE, PASSIVE);
+            memory.erase();
+            assertEquals(Optional.empty(), memory.recall(HOME));
+        }
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void itDoesNotGrowForEver() throws Exception {
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            for (int i = 0; i < FileRouteMemory.MAX_ENTRIES + 10; i++) {
+                memory.remember(new SiteOnNetwork("host" + i, "n"),
+                        new RouteRecord(Optional.of(Route.PASSIVE_EPSV), NOW.plusSeconds(i), List.of()));
+            }
+        }
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            assertEquals(Optional.empty(), memory.recall(new SiteOnNetwork("host9", "n")));
+            assertTrue(memory.recall(new SiteOnNetwork("host10", "n")).isPresent());
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenOnlyCostsTheMemory() throws Exception {
+        Files.createDirectories(folder);
+        Files.writeString(file.getParent(), "a file in the way");
+        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+            memory.remember(HOME, PASSIVE);
+            assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
+        }
+        assertEquals("a file in the way", Files.readString(file.getParent()));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            return files.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+}
