@@ -17,6 +17,7 @@ import io.portside.ftp.session.SessionOpener;
 import io.portside.ftp.session.SiteHabits;
 import io.portside.ftp.session.SiteRuntime;
 import io.portside.ftp.session.ThreadRuntime;
+import io.portside.ftp.site.LoginRounds;
 import io.portside.ftp.site.SiteOperations;
 import io.portside.ftp.transfer.AtomicUpload;
 import io.portside.ftp.transfer.ContentSource;
@@ -49,7 +50,8 @@ public final class FtpSite implements Closeable {
 
     private static SessionOpener opener(FtpSiteSettings settings, PasswordSource passwords, FtpEventListener events) {
         SiteHabits habits = new SiteHabits();
-        return (number, cancel) -> FtpSession.open(number, settings, passwords, habits, events, cancel);
+        return (number, cancel) -> LoginRounds.open(passwords, cancel,
+                source -> FtpSession.open(number, settings, source, habits, events, cancel));
     }
 
     public FtpSiteSettings settings() {

@@ -36,12 +36,14 @@ import io.portside.ftp.error.BadArgumentException;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.ConnectFailedException;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.LoginRefusedException;
 import io.portside.ftp.error.NoRouteException;
 import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.SourceChangedException;
 import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.error.TransferBrokenException;
@@ -168,6 +170,11 @@ class ProblemMappingTest {
                 Arguments.of(new TargetExistsException("/x"), ProblemKind.ALREADY_EXISTS, List.of("/x")),
                 Arguments.of(new TransferBrokenException(77, "reset", null), ProblemKind.TRANSFER_BROKEN,
                         List.of("/pub/a b.txt", "77")),
+                Arguments.of(new SourceChangedException("/x", 5, 6), ProblemKind.SOURCE_CHANGED, List.of("/x")),
+                Arguments.of(new LocalFailureException(7, new NoSuchFileException("/local")), ProblemKind.NOT_FOUND,
+                        List.of("/pub/a b.txt")),
+                Arguments.of(new LocalFailureException(7, new IOException("No space left on device")),
+                        ProblemKind.NO_SPACE, List.of("/pub/a b.txt")),
                 Arguments.of(new VerificationFailedException("x", 5, 4), ProblemKind.VERIFICATION_FAILED,
                         List.of("/pub/a b.txt", "5", "4")));
     }

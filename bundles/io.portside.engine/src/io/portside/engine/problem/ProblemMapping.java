@@ -20,12 +20,14 @@ import io.portside.ftp.error.BadArgumentException;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.ConnectFailedException;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.LoginRefusedException;
 import io.portside.ftp.error.NoRouteException;
 import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.SourceChangedException;
 import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.error.TransferBrokenException;
@@ -78,7 +80,8 @@ public final class ProblemMapping {
             if (cause instanceof ProblemException known) {
                 return known.problem();
             }
-            if (cause instanceof FtpException ftp) {
+            // Our own end's failure: the cause, further down, says what it was.
+            if (cause instanceof FtpException ftp && !(cause instanceof LocalFailureException)) {
                 return ftp(ftp, subject, details);
             }
         }
@@ -122,6 +125,8 @@ public final class ProblemMapping {
         } else if (failure instanceof VerificationFailedException wrong) {
             return Problem.of(ProblemKind.VERIFICATION_FAILED, details, path, Long.toString(wrong.expected()),
                     Long.toString(wrong.found()));
+        } else if (failure instanceof SourceChangedException changed) {
+            return Problem.of(ProblemKind.SOURCE_CHANGED, details, changed.path());
         } else if (failure instanceof ProtocolException) {
             return Problem.of(ProblemKind.PROTOCOL, details, String.valueOf(failure.getMessage()));
         }
