@@ -21,7 +21,7 @@ import io.portside.ui.text.Formats;
  * list. UI thread.
  */
 final class StatusLine {
-    private static final int WIDTH = 460;
+    private static final int WIDTH = 330;
 
     private final TransferQueue queue;
     private final Runnable showFailure;

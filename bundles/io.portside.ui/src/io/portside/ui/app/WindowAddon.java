@@ -1,0 +1,63 @@
+package io.portside.ui.app;
+
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
+import org.osgi.service.event.Event;
+
+import io.portside.engine.PortsideEngine;
+import io.portside.ui.pane.PanePart;
+import io.portside.ui.pane.SiteCatalog;
+import io.portside.ui.status.StatusLine;
+import jakarta.inject.Inject;
+
+/** What can only be done once the window is there, and the question before it goes. */
+public final class WindowAddon {
+    @Inject
+    @Optional
+    void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application,
+            EModelService models, UiMemory memory, PortsideEngine engine, StatusLine status, SiteCatalog catalog) {
+        if (!(models.find(WindowPlace.WINDOW, application) instanceof MTrimmedWindow window)) {
+            return;
+        }
+        // The renderer sets its own handler when it makes the window, so not before.
+        window.getContext().set(IWindowCloseHandler.class,
+                closing -> mayClose(closing, window, models, memory, engine, status));
+        if (window.getWidget() instanceof Shell shell) {
+            // GTK takes the menu bar's height off after the first layout, which then cuts off the bottom trim.
+            shell.layout(true, true);
+        }
+        catalog.sitesChanged();
+    }
+
+    private static boolean mayClose(MWindow closing, MTrimmedWindow window, EModelService models, UiMemory memory,
+            PortsideEngine engine, StatusLine status) {
+        long running = engine.transfers().snapshots().stream().filter(snapshot -> !snapshot.state().finished()).count()
+                + status.operations();
+        if (running > 0) {
+            MessageDialog question = new MessageDialog((Shell) closing.getWidget(), Messages.closeTitle, null,
+                    NLS.bind(Messages.closeQuestion, running), MessageDialog.QUESTION, 1, Messages.closeAnyway,
+                    Messages.stay);
+            if (question.open() != 0) {
+                return false;
+            }
+        }
+        new WindowPlace(models, memory).remember(window);
+        for (MPart part : models.findElements(window, null, MPart.class)) {
+            if (part.getObject() instanceof PanePart pane) {
+                pane.remember();
+            }
+        }
+        memory.save();
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+package io.portside.ui.command;
+
+import org.eclipse.e4.core.di.annotations.Execute;
+
+import io.portside.ui.pane.Panes;
+
+/** To the path field. */
+public final class LocationHandler {
+    @Execute
+    void run(Panes panes) {
+        panes.active().ifPresent(pane -> pane.view().focusPath());
+    }
+}

@@ -1,0 +1,14 @@
+package io.portside.ui.command;
+
+import org.eclipse.e4.core.di.annotations.Execute;
+
+import io.portside.ui.pane.Pane;
+import io.portside.ui.pane.Panes;
+
+/** Lists the folder again. */
+public final class RefreshHandler {
+    @Execute
+    void run(Panes panes) {
+        panes.active().ifPresent(Pane::refresh);
+    }
+}

@@ -1,0 +1,19 @@
+package io.portside.ui.command;
+
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Text;
+
+import io.portside.ui.pane.Panes;
+
+/** Selects everything in the pane, or the text of a field that has the keyboard. */
+public final class SelectAllHandler {
+    @Execute
+    void run(Panes panes, Display display) {
+        if (display.getFocusControl() instanceof Text text) {
+            text.selectAll();
+        } else {
+            panes.active().ifPresent(pane -> pane.view().selectAll());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.portside.ui.pane;
+
+import io.portside.engine.files.Location;
+import io.portside.engine.problem.ProblemException;
+import io.portside.ftp.cancel.CancelToken;
+
+/** Somewhere a pane can be sent. */
+public interface Destination {
+    /** For people, while nothing better is known: the site's name, or {@code This computer}. */
+    String label();
+
+    /** Where that is now; opens a closed site again. Blocks: worker threads. */
+    Location find(CancelToken cancel) throws ProblemException;
+
+    /** A place that is known already. */
+    static Destination of(Location location) {
+        return new Destination() {
+            @Override
+            public String label() {
+                return location.volume().label();
+            }
+
+            @Override
+            public Location find(CancelToken cancel) {
+                return location;
+            }
+        };
+    }
+}

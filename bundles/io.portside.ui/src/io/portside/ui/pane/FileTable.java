@@ -1,0 +1,318 @@
+package io.portside.ui.pane;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+
+/**
+ * The table of a pane: virtual, over an immutable array of rows. It grows in slices between events, because GTK needs
+ * several microseconds a row and a hundred thousand at once would hold the window up; and a big one is thrown away
+ * rather than emptied, because emptying costs as much.
+ */
+final class FileTable {
+    /** Rows added between two events; about 20 ms on a slow machine. */
+    static final int SLICE = 4_000;
+    private static final int[] WIDTHS = {300, 85, 175, 95};
+    private static final int LEAST_NAME = 160;
+
+    private final Composite parent;
+    private final RowLabels labels;
+    private final Consumer<SortColumn> sortClicked;
+    private final List<Consumer<Table>> hooks = new ArrayList<>();
+    private final int[] widths = WIDTHS.clone();
+    private Table table;
+    private Rows rows = Rows.NONE;
+    private RowOptions options = RowOptions.INITIAL;
+    private int cursor;
+    private boolean marking;
+    private boolean chosen;
+    private boolean fitting;
+    private long filling;
+
+    FileTable(Composite parent, RowLabels labels, Consumer<SortColumn> sortClicked) {
+        this.parent = parent;
+        this.labels = labels;
+        this.sortClicked = sortClicked;
+        table = create();
+    }
+
+    /** Has {@code hook} called with the table now and with every one that takes its place. */
+    void hook(Consumer<Table> hook) {
+        hooks.add(hook);
+        hook.accept(table);
+    }
+
+    Table table() {
+        return table;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    int[] widths() {
+        TableColumn[] columns = table.getColumns();
+        for (int i = 0; i < columns.length; i++) {
+            widths[i] = columns[i].getWidth();
+        }
+        return widths.clone();
+    }
+
+    void setWidths(int[] wanted) {
+        chosen = true;
+        for (int i = 0; i < Math.min(wanted.length, widths.length); i++) {
+            widths[i] = Math.max(20, wanted[i]);
+            table.getColumn(i).setWidth(widths[i]);
+        }
+    }
+
+    /** Until somebody has widths of their own, the names take what the other columns leave. */
+    private void fit() {
+        int others = widths[1] + widths[2] + widths[3];
+        int room = table.getClientArea().width - others;
+        if (!chosen && room > LEAST_NAME && room != table.getColumn(0).getWidth()) {
+            fitting = true;
+            table.getColumn(0).setWidth(room);
+            widths[0] = room;
+            fitting = false;
+        }
+    }
+
+    /**
+     * Shows these rows.
+     *
+     * @param selection names to be selected, as far as they are there
+     * @param focus     name that gets the cursor
+     */
+    void show(Rows now, RowOptions sorted, Collection<String> selection, Optional<String> focus) {
+        boolean focused = table.isFocusControl();
+        if (table.getItemCount() > SLICE && now.size() < table.getItemCount()) {
+            widths();
+            Menu menu = table.getMenu();
+            // A control takes its menu with it.
+            table.setMenu(null);
+            table.dispose();
+            rows = now;
+            table = create();
+            table.setMenu(menu);
+            hooks.forEach(hook -> hook.accept(table));
+            parent.layout();
+            if (focused) {
+                table.setFocus();
+            }
+        }
+        rows = now;
+        showOrder(sorted);
+        long mine = ++filling;
+        int first = Math.min(rows.size(), Math.max(SLICE, table.getItemCount()));
+        table.setItemCount(first);
+        table.clearAll();
+        select(selection, focus);
+        if (first < rows.size()) {
+            grow(mine, selection, focus);
+        }
+    }
+
+    private void grow(long mine, Collection<String> selection, Optional<String> focus) {
+        table.getDisplay().asyncExec(() -> {
+            if (table.isDisposed() || mine != filling) {
+                return;
+            }
+            int next = Math.min(rows.size(), table.getItemCount() + SLICE);
+            table.setItemCount(next);
+            if (next < rows.size()) {
+                grow(mine, selection, focus);
+            } else if (!selection.isEmpty() || focus.isPresent()) {
+                select(selection, focus);
+            }
+        });
+    }
+
+    private void select(Collection<String> selection, Optional<String> focus) {
+        marking = false;
+        int count = table.getItemCount();
+        int[] wanted = Arrays.stream(rows.indexesOf(selection)).filter(index -> index < count).toArray();
+        Optional<Integer> place = focus.flatMap(rows::indexOf).filter(index -> index < count);
+        if (place.isPresent()) {
+            moveTo(place.get(), new int[]{place.get()});
+        } else if (wanted.length > 0) {
+            int keep = Arrays.binarySearch(wanted, cursor) >= 0 ? cursor : wanted[0];
+            moveTo(keep, wanted);
+        } else if (count > 0 && table.isFocusControl()) {
+            // Without a selected row the arrow keys would do nothing at first.
+            moveTo(0, new int[]{0});
+        }
+    }
+
+    /** Puts cursor and selection; SWT gives the cursor to the first index it is told. */
+    private void moveTo(int place, int[] selected) {
+        int[] cursorFirst = new int[selected.length + 1];
+        cursorFirst[0] = place;
+        System.arraycopy(selected, 0, cursorFirst, 1, selected.length);
+        grown(Arrays.stream(cursorFirst).max().getAsInt());
+        table.setSelection(cursorFirst);
+        if (Arrays.stream(selected).noneMatch(index -> index == place)) {
+            table.deselect(place);
+        }
+        cursor = place;
+        table.showItem(table.getItem(place));
+    }
+
+    /** Gives the rows the keyboard; some row has the cursor then, so that the arrow keys start from there. */
+    void focus() {
+        table.setFocus();
+        if (table.getSelectionCount() == 0 && !marking && rows.size() > 0) {
+            moveTo(Math.min(cursor, rows.size() - 1), new int[]{Math.min(cursor, rows.size() - 1)});
+        }
+    }
+
+    /** Selects exactly these, as far as they are there. */
+    void select(Collection<String> names) {
+        int[] wanted = rows.indexesOf(names);
+        if (wanted.length > 0) {
+            moveTo(wanted[0], wanted);
+        } else {
+            table.deselectAll();
+        }
+    }
+
+    /** Rows that are to be selected must be there already. */
+    private void grown(int index) {
+        if (table.getItemCount() <= index) {
+            table.setItemCount(Math.min(rows.size(), index + SLICE));
+        }
+    }
+
+    /** The selected entries, without the way up. */
+    List<PaneRow> selected() {
+        List<PaneRow> selected = new ArrayList<>();
+        for (int index : table.getSelectionIndices()) {
+            if (index < rows.size() && !rows.get(index).up()) {
+                selected.add(rows.get(index));
+            }
+        }
+        return selected;
+    }
+
+    Set<String> selectedNames() {
+        Set<String> names = new HashSet<>();
+        selected().forEach(row -> names.add(row.name()));
+        return names;
+    }
+
+    /** The row the cursor is on. */
+    Optional<PaneRow> cursorRow() {
+        return cursor >= 0 && cursor < rows.size() ? Optional.of(rows.get(cursor)) : Optional.empty();
+    }
+
+    /** Selects or deselects the row at the cursor and moves the cursor down. */
+    void toggleAndMoveOn() {
+        int at = cursor;
+        if (at >= rows.size()) {
+            return;
+        }
+        boolean add = !table.isSelected(at) && !rows.get(at).up();
+        Set<Integer> selected = new HashSet<>();
+        Arrays.stream(table.getSelectionIndices()).filter(index -> index != at).forEach(selected::add);
+        if (add || lonely(at)) {
+            selected.add(at);
+        }
+        moveTo(Math.min(at + 1, rows.size() - 1), selected.stream().mapToInt(Integer::intValue).toArray());
+        marking = true;
+    }
+
+    /**
+     * While rows are being marked one by one the arrow keys move the cursor and leave the selection alone; left to
+     * itself the table would drop it.
+     */
+    private void keepMarks(Event event) {
+        int step = switch (event.keyCode) {
+            case SWT.ARROW_UP -> -1;
+            case SWT.ARROW_DOWN -> 1;
+            default -> 0;
+        };
+        if (marking && step != 0 && event.stateMask == 0) {
+            event.doit = false;
+            moveTo(Math.max(0, Math.min(rows.size() - 1, cursor + step)), table.getSelectionIndices());
+        }
+    }
+
+    /** The arrow keys select the row they come to; marking it must keep it and not take that selection away. */
+    private boolean lonely(int at) {
+        return !rows.get(at).up() && table.getSelectionCount() == 1 && table.isSelected(at);
+    }
+
+    void selectAll() {
+        table.selectAll();
+        if (rows.size() > 0 && rows.get(0).up()) {
+            table.deselect(0);
+        }
+    }
+
+    /** Selects one row, as a click does. */
+    void selectOnly(int index) {
+        moveTo(index, new int[]{index});
+    }
+
+    /** The row at a point of the table. */
+    Optional<Integer> indexAt(Point point) {
+        TableItem item = table.getItem(point);
+        return item == null ? Optional.empty() : Optional.of(table.indexOf(item)).filter(index -> index < rows.size());
+    }
+
+    private Table create() {
+        Table made = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
+        made.setHeaderVisible(true);
+        for (SortColumn column : SortColumn.values()) {
+            TableColumn header = new TableColumn(made, column == SortColumn.SIZE ? SWT.RIGHT : SWT.LEFT);
+            header.setText(labels.header(column));
+            header.setWidth(widths[column.ordinal()]);
+            header.addListener(SWT.Resize, event -> {
+                boolean byHand = !fitting && header.getWidth() != widths[column.ordinal()];
+                chosen |= byHand && made.isVisible();
+            });
+            header.addListener(SWT.Selection, event -> sortClicked.accept(column));
+        }
+        made.addListener(SWT.SetData, this::fill);
+        made.addListener(SWT.Selection, event -> {
+            if (event.item instanceof TableItem item) {
+                cursor = made.indexOf(item);
+                marking = false;
+            }
+        });
+        made.addListener(SWT.KeyDown, this::keepMarks);
+        made.addListener(SWT.Resize, event -> fit());
+        cursor = 0;
+        return made;
+    }
+
+    private void fill(Event event) {
+        TableItem item = (TableItem) event.item;
+        // A screen reader may ask for a row that is just going away.
+        if (event.index < rows.size()) {
+            PaneRow row = rows.get(event.index);
+            item.setText(labels.texts(row));
+            item.setImage(0, labels.icon(row));
+        }
+    }
+
+    private void showOrder(RowOptions sorted) {
+        options = sorted;
+        table.setSortColumn(table.getColumn(options.column().ordinal()));
+        table.setSortDirection(options.descending() ? SWT.DOWN : SWT.UP);
+    }
+}

@@ -1,0 +1,100 @@
+package io.portside.ui.pane;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.e4.ui.services.IStylingEngine;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+
+import io.portside.engine.site.SiteStatus;
+import io.portside.ui.text.RouteWording;
+import io.portside.ui.theme.Icon;
+import io.portside.ui.theme.Icons;
+
+/** The line above the rows: whose files these are, and for a site its state, its route and why that one. */
+final class PaneHeader {
+    private final RouteWording routes;
+    private final Icons icons;
+    private final Composite line;
+    private final CLabel place;
+    private final Label route;
+    private final CLabel doubt;
+
+    PaneHeader(Composite parent, RouteWording routes, Icons icons) {
+        this.routes = routes;
+        this.icons = icons;
+        line = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).margins(4, 0).spacing(8, 0).applyTo(line);
+        place = new CLabel(line, SWT.NONE);
+        route = new Label(line, SWT.NONE);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(80, SWT.DEFAULT)
+                .applyTo(route);
+        doubt = new CLabel(line, SWT.NONE);
+        GridDataFactory.fillDefaults().exclude(true).applyTo(doubt);
+        doubt.setVisible(false);
+    }
+
+    Composite control() {
+        return line;
+    }
+
+    /** @param status empty for this computer */
+    void show(String label, Optional<SiteStatus> status) {
+        String says = status.map(this::words).orElse("");
+        boolean changed = !label.equals(place.getText());
+        place.setText(label);
+        place.setImage(icons.get(status.isPresent() ? Icon.SITE : Icon.LOCAL));
+        if (!says.equals(route.getText())) {
+            route.setText(says);
+            String explanation = status.map(s -> routes.explanation(s.route())).orElse("");
+            route.setToolTipText(explanation.isEmpty() ? null : says + "\n" + explanation);
+        }
+        if (changed) {
+            line.layout();
+        }
+    }
+
+    /** @param reason why entries may be missing; empty: none are */
+    void showDoubt(String reason) {
+        boolean visible = !reason.isEmpty();
+        doubt.setImage(visible ? icons.get(Icon.WARNING) : null);
+        doubt.setText(visible ? Messages.incomplete : "");
+        doubt.setToolTipText(visible ? reason : null);
+        if (visible != doubt.getVisible()) {
+            doubt.setVisible(visible);
+            ((GridData) doubt.getLayoutData()).exclude = !visible;
+            line.layout();
+        }
+    }
+
+    /** Makes it visible which pane the keys go to. */
+    void setActive(boolean active, IStylingEngine styles) {
+        for (Control control : List.of(line, place, route, doubt)) {
+            styles.setClassname(control, active ? "PaneHeaderActive" : "PaneHeader");
+        }
+    }
+
+    /** The words after the site's name, for tests and the tour. */
+    String routeText() {
+        return route.getText();
+    }
+
+    private String words(SiteStatus status) {
+        return switch (status.state()) {
+            case CONNECTING -> Messages.connecting;
+            case DISCONNECTED -> Messages.notConnected;
+            case FAILED -> Messages.connectionFailed;
+            case CONNECTED -> {
+                String route = routes.line(status.route());
+                yield route.isEmpty() ? Messages.connected : route;
+            }
+        };
+    }
+}

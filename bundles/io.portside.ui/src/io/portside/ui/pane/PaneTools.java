@@ -1,0 +1,30 @@
+package io.portside.ui.pane;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.eclipse.e4.ui.services.IStylingEngine;
+import org.eclipse.swt.widgets.Menu;
+
+import io.portside.engine.problem.Problem;
+import io.portside.engine.site.SiteStatus;
+import io.portside.ui.text.Formats;
+import io.portside.ui.text.ProblemWording;
+import io.portside.ui.text.RouteWording;
+import io.portside.ui.theme.Icons;
+
+/**
+ * What a pane needs from the rest of the window.
+ *
+ * @param status   a remote volume's state, by its id
+ * @param commands runs a command by its id
+ * @param volumes  fills the menu of computers and sites for a pane
+ * @param details  shows a problem with everything technical
+ */
+record PaneTools(IStylingEngine styles, Icons icons, Formats formats, RouteWording routes, ProblemWording problems,
+        Places places,
+        Executor workers, Function<String, Optional<SiteStatus>> status, Consumer<String> commands,
+        BiConsumer<Pane, Menu> volumes, Consumer<Problem> details) {}

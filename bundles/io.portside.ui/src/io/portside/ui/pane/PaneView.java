@@ -1,0 +1,348 @@
+package io.portside.ui.pane;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Table;
+
+import io.portside.engine.files.Location;
+import io.portside.engine.site.SiteStatus;
+import io.portside.ui.command.Commands;
+import io.portside.ui.text.ProblemWording;
+
+/** The widgets of a pane, painted from its content. UI thread. */
+public final class PaneView implements LocationBar.Actions {
+    /** Folders that are there sooner than this, milliseconds, take the place of the old one without a flicker. */
+    private static final int CALM = 150;
+
+    private final Pane pane;
+    private final PaneTools tools;
+    private final LocationBar bar;
+    private final PaneHeader header;
+    private final Composite stack;
+    private final StackLayout stacked = new StackLayout();
+    private final Composite rowsPage;
+    private final FileTable table;
+    private final Label emptyHint;
+    private final StatePage statePage;
+    private final FilterLine filter;
+    private final Label summary;
+    private PaneContent painted;
+
+    PaneView(Composite parent, Pane pane, PaneTools tools) {
+        this.pane = pane;
+        this.tools = tools;
+        GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(parent);
+        bar = new LocationBar(parent, tools.icons(), this);
+        new PathCompletion(bar.path(), pane::location, tools.workers());
+        header = new PaneHeader(parent, tools.routes(), tools.icons());
+        stack = new Composite(parent, SWT.NONE);
+        stack.setLayout(stacked);
+        rowsPage = new Composite(stack, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(rowsPage);
+        Composite tablePlace = new Composite(rowsPage, SWT.NONE);
+        tablePlace.setLayout(new FillLayout());
+        table = new FileTable(tablePlace, new RowLabels(tools.formats(), tools.icons()), pane::sort);
+        emptyHint = new Label(rowsPage, SWT.CENTER | SWT.WRAP);
+        emptyHint.setVisible(false);
+        statePage = new StatePage(stack, pane::retry, pane::cancel);
+        filter = new FilterLine(parent, pane::filter, this::focusRows);
+        summary = new Label(parent, SWT.NONE);
+        for (Control control : List.of(bar.control(), header.control(), summary)) {
+            GridDataFactory.fillDefaults().grab(true, false).applyTo(control);
+        }
+        GridDataFactory.fillDefaults().exclude(true).grab(true, false).applyTo(filter.control());
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(tablePlace);
+        GridDataFactory.fillDefaults().exclude(true).grab(true, false).indent(0, 8).applyTo(emptyHint);
+        stacked.topControl = rowsPage;
+        painted = pane.content();
+        table.hook(this::listen);
+    }
+
+    private void listen(Table rows) {
+        rows.addListener(SWT.KeyDown, this::key);
+        rows.addListener(SWT.Traverse, event -> {
+            if (event.detail == SWT.TRAVERSE_TAB_NEXT && event.stateMask == 0) {
+                event.doit = false;
+                tools.commands().accept(Commands.SWITCH);
+            }
+        });
+        rows.addListener(SWT.DefaultSelection, event -> tools.commands().accept(Commands.OPEN));
+        rows.addListener(SWT.Selection, event -> showSummary(pane.content()));
+    }
+
+    private void key(Event event) {
+        boolean plain = (event.stateMask & (SWT.CTRL | SWT.ALT | SWT.COMMAND)) == 0;
+        if (event.keyCode == SWT.ESC) {
+            escape();
+        } else if (plain && (event.character == ' ' || event.keyCode == SWT.INSERT)) {
+            event.doit = false;
+            table.toggleAndMoveOn();
+            showSummary(pane.content());
+        } else if (plain && event.character > ' ' && event.character != SWT.DEL) {
+            event.doit = false;
+            filter.type(String.valueOf(event.character));
+        }
+    }
+
+    private void escape() {
+        if (pane.content().loading()) {
+            pane.cancel();
+        } else if (!pane.content().options().filter().isEmpty()) {
+            pane.filter("");
+        }
+    }
+
+    /** Paints. */
+    void show(PaneContent content) {
+        if (stack.isDisposed()) {
+            return;
+        }
+        showPlace(content);
+        filter.show(content.options().filter());
+        boolean elsewhere = content.loading() && content.rows() != painted.rows();
+        if (elsewhere) {
+            stack.getDisplay().timerExec(CALM, () -> {
+                if (!stack.isDisposed() && pane.content().generation() == content.generation()
+                        && pane.content().loading()) {
+                    paint(pane.content());
+                }
+            });
+        } else {
+            paint(content);
+        }
+    }
+
+    private void paint(PaneContent content) {
+        if (content.rows() != painted.rows() || !content.options().equals(painted.options())) {
+            boolean same = content.sameFolder(painted);
+            Set<String> selection = same ? table.selectedNames() : Set.of();
+            table.show(content.rows(), content.options(), selection, content.focus());
+        }
+        painted = content;
+        boolean focused = focusInside();
+        showState(content);
+        showSummary(content);
+        if (focused && !focusInside()) {
+            focus();
+        }
+    }
+
+    private void showState(PaneContent content) {
+        boolean first = content.loading() && content.rows().size() == 0;
+        if (content.state() instanceof PaneState.Failed failed) {
+            ProblemWording.Words words = tools.problems().words(failed.problem());
+            statePage.failed(words.what(), words.why() + "\n" + words.todo(),
+                    () -> tools.details().accept(failed.problem()));
+        } else if (first) {
+            statePage.loading(content.location().isPresent()
+                    ? NLS.bind(Messages.loading, PathText.of(content.location().get()))
+                    : NLS.bind(Messages.opening, content.label()));
+        }
+        showEmptyHint(content);
+        Control wanted = first || content.state() instanceof PaneState.Failed ? statePage.control() : rowsPage;
+        if (stacked.topControl != wanted) {
+            stacked.topControl = wanted;
+            stack.layout();
+        }
+        header.showDoubt(content.state() instanceof PaneState.Ready ready ? String.join("\n", ready.doubts()) : "");
+    }
+
+    private void showEmptyHint(PaneContent content) {
+        String hint = "";
+        if (content.empty()) {
+            hint = content.rows().filtered() > 0
+                    ? NLS.bind(Messages.nothingMatches, content.options().filter())
+                    : content.rows().hidden() > 0
+                            ? NLS.bind(Messages.onlyHidden, content.rows().hidden())
+                            : Messages.emptyFolder;
+        }
+        boolean visible = !hint.isEmpty();
+        emptyHint.setText(hint);
+        if (emptyHint.getVisible() != visible) {
+            emptyHint.setVisible(visible);
+            ((GridData) emptyHint.getLayoutData()).exclude = !visible;
+        }
+        rowsPage.layout();
+    }
+
+    private void showPlace(PaneContent content) {
+        Optional<Location> location = content.location();
+        boolean remote = location.isPresent() && location.get().volume().remote();
+        bar.show(content.label(), remote, location.map(PathText::of).orElse(""), pane.canStep(-1), pane.canStep(1),
+                location.isPresent() && !location.get().path().isRoot());
+        showStatus();
+    }
+
+    /** Paints the header line anew; the site's state or route has changed. */
+    public void showStatus() {
+        PaneContent content = pane.content();
+        Optional<SiteStatus> status = content.location().filter(location -> location.volume().remote())
+                .flatMap(location -> tools.status().apply(location.volume().id()));
+        header.show(content.label(), status);
+    }
+
+    private void showSummary(PaneContent content) {
+        Rows rows = content.rows();
+        List<PaneRow> selected = pane.current() ? table.selected() : List.of();
+        String text;
+        if (selected.size() > 1) {
+            long bytes = selected.stream().mapToLong(row -> row.entry().size().orElse(0)).sum();
+            text = NLS.bind(Messages.selectedItems,
+                    new Object[]{tools.formats().number(selected.size()), tools.formats().number(rows.entries()),
+                            tools.formats().size(bytes)});
+        } else {
+            text = NLS.bind(Messages.items, tools.formats().number(rows.entries()),
+                    tools.formats().size(rows.bytes()));
+        }
+        if (rows.hidden() > 0) {
+            text = NLS.bind(Messages.andHidden, text, tools.formats().number(rows.hidden()));
+        }
+        if (rows.filtered() > 0) {
+            text = NLS.bind(Messages.andFiltered, text, tools.formats().number(rows.filtered()));
+        }
+        summary.setText(content.state() instanceof PaneState.Ready ? " " + text : "");
+    }
+
+    /** The table and what replaces it. */
+    FileTable table() {
+        return table;
+    }
+
+    /** Has the hook called with the table now and with each that replaces it. */
+    public void onTable(Consumer<Table> hook) {
+        table.hook(hook);
+    }
+
+    /** The row at a point of the table. */
+    public Optional<Integer> indexAt(Point point) {
+        return pane.current() ? table.indexAt(point) : Optional.empty();
+    }
+
+    /** A row that is shown now. */
+    public PaneRow row(int index) {
+        return table.rows().get(index);
+    }
+
+    /** Selects one row, as a click does. */
+    public void selectOnly(int index) {
+        table.selectOnly(index);
+    }
+
+    public void selectAll() {
+        table.selectAll();
+        showSummary(pane.content());
+    }
+
+    /** Marks the row at the cursor and moves on. */
+    public void toggleAndMoveOn() {
+        table.toggleAndMoveOn();
+        showSummary(pane.content());
+    }
+
+    /** Column widths, for remembering. */
+    public int[] columnWidths() {
+        return table.widths();
+    }
+
+    public void setColumnWidths(int... widths) {
+        table.setWidths(widths);
+    }
+
+    /** Makes it visible which pane the keys go to. */
+    public void setActive(boolean active) {
+        header.setActive(active, tools.styles());
+    }
+
+    /** What the header says of the site's route. */
+    public String routeText() {
+        return header.routeText();
+    }
+
+    public void focusPath() {
+        bar.focusPath();
+    }
+
+    public void focusFilter() {
+        filter.type("");
+    }
+
+    /** Gives the keyboard to the rows, or to the button that helps when there are none. */
+    public void focus() {
+        if (stacked.topControl == rowsPage) {
+            focusRows();
+        } else {
+            statePage.focus();
+        }
+    }
+
+    private void focusRows() {
+        table.focus();
+    }
+
+    private boolean focusInside() {
+        Control focus = stack.getDisplay().getFocusControl();
+        for (Control control = focus; control != null; control = control.getParent()) {
+            if (control == stack) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void volumes(Menu menu) {
+        tools.volumes().accept(pane, menu);
+    }
+
+    @Override
+    public void step(int steps) {
+        pane.step(steps);
+        focus();
+    }
+
+    @Override
+    public void up() {
+        pane.up();
+        focus();
+    }
+
+    @Override
+    public void refresh() {
+        pane.refresh();
+    }
+
+    @Override
+    public List<LocationBar.Place> recent() {
+        return pane.recent().stream().map(location -> new LocationBar.Place(
+                location.volume().remote() ? location.toString() : PathText.of(location), () -> pane.open(location)))
+                .toList();
+    }
+
+    @Override
+    public void typed(String path) {
+        pane.go(path);
+        focus();
+    }
+
+    @Override
+    public void leave() {
+        focus();
+    }
+}
