@@ -76,6 +76,20 @@ public final class EquinoxSecretStore implements SecretStore {
     }
 
     @Override
+    public boolean holds(String siteId) throws ProblemException {
+        one.lock();
+        try {
+            String node = node(siteId);
+            ISecurePreferences root = open(modules.get(modules.size() - 1));
+            return root.nodeExists(node) && encrypted(root.node(node));
+        } catch (StorageException | IllegalStateException e) {
+            throw broken(e);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    @Override
     public void put(String siteId, char[] password) throws ProblemException {
         one.lock();
         try {

@@ -30,6 +30,11 @@ public final class FallbackSecretStore implements SecretStore {
         return kept.isPresent() ? kept : disk.get(siteId);
     }
 
+    @Override
+    public boolean holds(String siteId) throws ProblemException {
+        return session.holds(siteId) || disk.holds(siteId);
+    }
+
     /** Never fails; {@link #persistent()} then tells whether it is on disk. */
     @Override
     public void put(String siteId, char[] password) {

@@ -9,6 +9,9 @@ public interface SecretStore {
     /** A fresh array that the caller overwrites; empty when none is stored. */
     Optional<char[]> get(String siteId) throws ProblemException;
 
+    /** Whether a password is stored. Asks nobody and decrypts nothing. */
+    boolean holds(String siteId) throws ProblemException;
+
     /** Stores encrypted, or throws and stores nothing. */
     void put(String siteId, char[] password) throws ProblemException;
 

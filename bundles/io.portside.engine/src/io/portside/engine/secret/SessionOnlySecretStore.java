@@ -15,6 +15,11 @@ public final class SessionOnlySecretStore implements SecretStore {
     }
 
     @Override
+    public synchronized boolean holds(String siteId) {
+        return passwords.containsKey(siteId);
+    }
+
+    @Override
     public synchronized void put(String siteId, char[] password) {
         wipe(passwords.put(siteId, password.clone()));
     }

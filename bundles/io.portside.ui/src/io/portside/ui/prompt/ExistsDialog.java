@@ -45,6 +45,11 @@ final class ExistsDialog extends Dialog {
         return answer;
     }
 
+    /** The answer so far; cancel until something was chosen. */
+    Answer answer() {
+        return answer;
+    }
+
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);

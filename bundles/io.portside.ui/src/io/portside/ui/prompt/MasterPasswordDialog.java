@@ -34,6 +34,10 @@ final class MasterPasswordDialog extends Dialog {
         return answer;
     }
 
+    Optional<char[]> answer() {
+        return answer;
+    }
+
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);

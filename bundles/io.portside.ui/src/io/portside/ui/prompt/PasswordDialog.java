@@ -37,6 +37,10 @@ final class PasswordDialog extends Dialog {
         return answer;
     }
 
+    Optional<Answer> answer() {
+        return answer;
+    }
+
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);

@@ -90,6 +90,11 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, Master
         offered.clear();
     }
 
+    /** How many questions wait for an answer. Any thread. */
+    int pending() {
+        return pending.size();
+    }
+
     private <T> Optional<T> ask(Function<Shell, Optional<T>> dialog, Consumer<T> discard) {
         Question<T> question = new Question<>(dialog, discard, new CompletableFuture<>());
         pending.add(question);

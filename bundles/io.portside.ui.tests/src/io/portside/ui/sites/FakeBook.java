@@ -1,0 +1,87 @@
+package io.portside.ui.sites;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+import org.eclipse.swt.widgets.Display;
+
+import io.portside.engine.problem.Problem;
+import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.profile.Site;
+import io.portside.ui.Values;
+
+/** Sites in memory; refuses to be called on the UI thread, as a disk would make a window freeze. */
+final class FakeBook implements SiteBook {
+    final Map<String, Site> sites = new LinkedHashMap<>();
+    final Map<String, String> passwords = new LinkedHashMap<>();
+    final List<Problem> damaged = new ArrayList<>();
+    final Set<String> demos = new HashSet<>();
+    volatile boolean failing;
+    volatile boolean persistent = true;
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    @Override
+    public synchronized SiteShelf load() throws ProblemException {
+        work();
+        List<SiteShelf.Row> rows = new ArrayList<>();
+        sites.values().forEach(site -> rows.add(new SiteShelf.Known(site, !demos.contains(site.id()))));
+        damaged.forEach(problem -> rows.add(new SiteShelf.Damaged(problem)));
+        return new SiteShelf(rows);
+    }
+
+    @Override
+    public synchronized boolean save(Site site, PasswordChange password) throws ProblemException {
+        work();
+        sites.put(site.id(), site);
+        if (password instanceof PasswordChange.Remove) {
+            passwords.remove(site.id());
+        } else if (password instanceof PasswordChange.Replace replace) {
+            passwords.put(site.id(), new String(replace.password()));
+            replace.wipe();
+            return persistent;
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized void delete(Site site) throws ProblemException {
+        work();
+        sites.remove(site.id());
+        passwords.remove(site.id());
+    }
+
+    @Override
+    public synchronized boolean hasPassword(String siteId) throws ProblemException {
+        work();
+        return passwords.containsKey(siteId);
+    }
+
+    @Override
+    public synchronized Site restore(String file) throws ProblemException {
+        work();
+        damaged.clear();
+        Site site = Values.site("restored", "Restored", "h");
+        sites.put(site.id(), site);
+        return site;
+    }
+
+    private void work() throws ProblemException {
+        if (Display.getCurrent() != null) {
+            throw new AssertionError("blocks the UI thread");
+        }
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        if (failing) {
+            throw new ProblemException(Problem.of(ProblemKind.NO_SPACE, "disk full", "/sites/x.json"), null);
+        }
+    }
+}

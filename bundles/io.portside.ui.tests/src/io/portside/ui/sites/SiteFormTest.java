@@ -1,0 +1,111 @@
+package io.portside.ui.sites;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.portside.engine.profile.Site;
+import io.portside.ftp.PortRange;
+import io.portside.ftp.route.RoutePolicy;
+import io.portside.ui.Values;
+import io.portside.ui.sites.SiteForm.Field;
+
+class SiteFormTest {
+    private static SiteForm with(Field field, String value) {
+        return new SiteForm("id", field == Field.NAME ? value : "Shop", field == Field.HOST ? value : "ftp.example.org",
+                field == Field.PORT ? value : "21", field == Field.USER ? value : "web",
+                field == Field.LOCAL_FOLDER ? value : "", field == Field.REMOTE_FOLDER ? value : "", RoutePolicy.AUTO,
+                field == Field.EXTERNAL_ADDRESS ? value : "", field == Field.ACTIVE_PORTS ? value : "", false,
+                field == Field.CHARSET ? value : "UTF-8", field == Field.MAX_SESSIONS ? value : "3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            HOST             | ''             | The host is missing.
+            HOST             | '  '           | The host is missing.
+            HOST             | a b            | The host must be
+            HOST             | ftp.x.org/www  | The host must be
+            HOST             | u@ftp.x.org    | The host must be
+            PORT             | ''             | The port must be a number from 1 to 65535.
+            PORT             | 0              | The port must be a number from 1 to 65535.
+            PORT             | 65536          | The port must be a number from 1 to 65535.
+            PORT             | 999999999999   | The port must be a number from 1 to 65535.
+            PORT             | ftp            | The port must be a number from 1 to 65535.
+            PORT             | -1             | The port must be a number from 1 to 65535.
+            EXTERNAL_ADDRESS | my address     | The external address must be
+            ACTIVE_PORTS     | 50100-50000    | The active ports must be
+            ACTIVE_PORTS     | 50000-99999    | The active ports must be
+            ACTIVE_PORTS     | 0              | The active ports must be
+            ACTIVE_PORTS     | many           | The active ports must be
+            CHARSET          | Klingon        | The character set is not known
+            CHARSET          | ''             | The character set is not known
+            MAX_SESSIONS     | 0              | The number of connections must be
+            MAX_SESSIONS     | 33             | The number of connections must be
+            MAX_SESSIONS     | x              | The number of connections must be
+            """)
+    void faultsAreToldInWords(Field field, String value, String message) {
+        SiteForm.Fault fault = with(field, value).fault().orElseThrow();
+        assertEquals(field, fault.field());
+        assertTrue(fault.message().startsWith(message), fault.message());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            NAME             | ''
+            HOST             | 192.168.0.1
+            HOST             | ::1
+            HOST             | ' ftp.example.org '
+            PORT             | ' 2121 '
+            USER             | ''
+            USER             | w@b
+            REMOTE_FOLDER    | /www/a b/ü
+            EXTERNAL_ADDRESS | 203.0.113.7
+            ACTIVE_PORTS     | 50000-50100
+            ACTIVE_PORTS     | ' 50000 - 50100 '
+            ACTIVE_PORTS     | 50000
+            CHARSET          | windows-1252
+            MAX_SESSIONS     | 32
+            """)
+    void goodValuesPass(Field field, String value) {
+        assertEquals(Optional.empty(), with(field, value).fault());
+    }
+
+    @Test
+    void aSiteComesBackAsItWas() {
+        Site site = new Site("id", "Shop & Co", "ftp.example.org", 2121, "web", "/home/me", "/www",
+                RoutePolicy.ACTIVE_ONLY, Optional.of("203.0.113.7"), Optional.of(new PortRange(50000, 50100)), true,
+                "ISO-8859-1", 5);
+        assertEquals(site, SiteForm.of(site).site());
+        Site plain = Values.site("2", "Plain", "h");
+        assertEquals(plain, SiteForm.of(plain).site());
+    }
+
+    @Test
+    void withoutANameItIsTheHost() {
+        assertEquals("ftp.example.org", with(Field.NAME, " ").site().name());
+    }
+
+    @Test
+    void aCopyIsAnotherSite() {
+        Site site = Values.site("1", "Shop", "h");
+        SiteForm copy = SiteForm.copyOf(site, SiteForm.copyName("Shop", List.of("Shop", "Shop (copy)")));
+        assertEquals("Shop (copy 2)", copy.name());
+        assertNotEquals("1", copy.id());
+        assertEquals(site.host(), copy.site().host());
+    }
+
+    @Test
+    void aTypedServerIsAnonymousUnlessAUserIsNamed() throws Exception {
+        assertEquals("anonymous", SiteForm.of(SiteUrl.parse("h:2121/pub")).site().user());
+        Site site = SiteForm.of(SiteUrl.parse("me@h")).site();
+        assertEquals("me", site.user());
+        assertEquals(Optional.empty(), SiteForm.of(site).fault());
+    }
+}

@@ -1,0 +1,64 @@
+package io.portside.ui.sites;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.portside.engine.PortsideEngine;
+import io.portside.engine.problem.Problem;
+import io.portside.engine.problem.ProblemException;
+import io.portside.engine.profile.Site;
+
+/** The sites of the engine. Worker threads. */
+final class EngineSiteBook implements SiteBook {
+    private final PortsideEngine engine;
+
+    EngineSiteBook(PortsideEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public SiteShelf load() throws ProblemException {
+        List<SiteShelf.Row> rows = new ArrayList<>();
+        for (Site site : engine.sites()) {
+            rows.add(new SiteShelf.Known(site, engine.editable(site.id())));
+        }
+        for (Problem problem : engine.store().damaged()) {
+            rows.add(new SiteShelf.Damaged(problem));
+        }
+        return new SiteShelf(rows);
+    }
+
+    @Override
+    public boolean save(Site site, PasswordChange password) throws ProblemException {
+        try {
+            engine.store().save(site);
+            if (password instanceof PasswordChange.Remove) {
+                engine.secrets().remove(site.id());
+            } else if (password instanceof PasswordChange.Replace replace) {
+                engine.secrets().put(site.id(), replace.password());
+                return engine.secrets().persistent();
+            }
+            return true;
+        } finally {
+            if (password instanceof PasswordChange.Replace replace) {
+                replace.wipe();
+            }
+        }
+    }
+
+    @Override
+    public void delete(Site site) throws ProblemException {
+        engine.store().delete(site.id());
+        engine.secrets().remove(site.id());
+    }
+
+    @Override
+    public boolean hasPassword(String siteId) throws ProblemException {
+        return engine.secrets().holds(siteId);
+    }
+
+    @Override
+    public Site restore(String file) throws ProblemException {
+        return engine.store().restorePrevious(file);
+    }
+}

@@ -1,0 +1,26 @@
+package io.portside.ui.sites;
+
+import io.portside.engine.problem.ProblemException;
+import io.portside.engine.profile.Site;
+
+/** The sites and their passwords. Every method blocks: worker threads only. */
+interface SiteBook {
+    SiteShelf load() throws ProblemException;
+
+    /**
+     * Saves the site, then does to its password what was asked for.
+     *
+     * @param password overwritten here
+     * @return false when the password could only be kept for as long as the program runs
+     */
+    boolean save(Site site, PasswordChange password) throws ProblemException;
+
+    /** The profile and its password. */
+    void delete(Site site) throws ProblemException;
+
+    /** Whether a password is saved; asks nobody. */
+    boolean hasPassword(String siteId) throws ProblemException;
+
+    /** Puts the previous version of a damaged profile back. */
+    Site restore(String file) throws ProblemException;
+}
