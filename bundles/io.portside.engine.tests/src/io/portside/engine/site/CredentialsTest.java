@@ -280,6 +280,11 @@ class CredentialsTest {
         }
 
         @Override
+        public boolean holds(String siteId) {
+            return false;
+        }
+
+        @Override
         public boolean persistent() {
             return true;
         }
