@@ -1,8 +1,8 @@
 package io.portside.engine;
 
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.portside.engine.files.vfs.VfsVolumes;
 import io.portside.engine.problem.ProblemException;
@@ -14,16 +14,20 @@ import io.portside.engine.site.FileRouteMemory;
 import io.portside.engine.site.OpenSites;
 import io.portside.engine.site.SiteConnections;
 import io.portside.engine.transfer.TransferQueue;
+import io.portside.engine.transfer.WorkerTransferQueue;
 
 /** The engine of one running program: brings the parts together. Opening it touches neither disk nor network. */
 public final class PortsideEngine implements Closeable {
-    private static final long CLOSING_SECONDS = 3;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** For cancelled transfers of a site that is being closed to take their unfinished files away. */
+    private static final Duration CLEARING = Duration.ofSeconds(3);
 
     private final EngineSettings settings;
     private final EngineListeners listeners = new EngineListeners();
     private final VfsVolumes volumes;
     private final FileRouteMemory knownRoutes;
     private final SiteList sites;
+    private final WorkerTransferQueue transfers;
     private final OpenSites connections;
 
     public PortsideEngine(EngineSettings settings) {
@@ -32,10 +36,11 @@ public final class PortsideEngine implements Closeable {
         knownRoutes = new FileRouteMemory(settings.stateFolder().resolve("known-sites.json"));
         sites = new SiteList(new FileSiteStore(settings.stateFolder().resolve("sites")), settings.sources(),
                 listeners::sitesChanged);
+        transfers = new WorkerTransferQueue(listeners, settings.exists());
         connections = new OpenSites(volumes.local(), sites, settings.sources(), settings.secrets(),
                 settings.passwords(), (site, ftp, passwords, events) -> {
                     throw new UnsupportedOperationException();
-                }, listeners);
+                }, listeners, this::endTransfers);
     }
 
     /** Saved sites. */
@@ -62,7 +67,16 @@ public final class PortsideEngine implements Closeable {
     }
 
     public TransferQueue transfers() {
-        throw new UnsupportedOperationException();
+        return transfers;
+    }
+
+    private void endTransfers(String volumeId) {
+        transfers.cancelAll(volumeId);
+        try {
+            transfers.awaitEnd(volumeId, CLEARING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What was learned about routes, to be shown or erased. */
@@ -83,16 +97,17 @@ public final class PortsideEngine implements Closeable {
     public void close() {
         // Closing says goodbye to servers; one that hangs must not keep the window from going away.
         Thread closing = new Thread(() -> {
+            transfers.close();
             connections.close();
-            knownRoutes.close();
-            volumes.close();
         }, "Portside closes");
         closing.setDaemon(true);
         closing.start();
         try {
-            closing.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
+            closing.join(CLOSING.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        knownRoutes.close();
+        volumes.close();
     }
 }

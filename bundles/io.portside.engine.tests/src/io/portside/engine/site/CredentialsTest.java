@@ -203,6 +203,20 @@ class CredentialsTest {
     }
 
     @Test
+    void whoStopsAskingStillGivesWhatIsKnown() throws Exception {
+        Credentials credentials = credentials();
+        prompt.answer(typed("typed", false));
+        char[] known = credentials.password();
+        credentials.stopAsking();
+        assertPassword("typed", credentials.password());
+        assertFalse(credentials.refused(known, REFUSED));
+        Credentials unknown = credentials();
+        unknown.stopAsking();
+        assertThrows(OperationCancelledException.class, unknown::password);
+        assertEquals(1, prompt.asked.size());
+    }
+
+    @Test
     void theTypedArrayIsWipedAndEachLoginHasItsOwn() throws Exception {
         Credentials credentials = credentials();
         Answer answer = typed("typed", false).orElseThrow();

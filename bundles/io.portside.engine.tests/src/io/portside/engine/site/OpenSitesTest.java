@@ -58,6 +58,7 @@ class OpenSitesTest {
     private final List<SiteSource> sources = new ArrayList<>();
     private final List<SiteStatus> told = new CopyOnWriteArrayList<>();
     private final List<String> wire = new CopyOnWriteArrayList<>();
+    private final List<String> ended = new CopyOnWriteArrayList<>();
     private FileSiteStore store;
     private OpenSites sites;
 
@@ -79,7 +80,7 @@ class OpenSitesTest {
                     public void wire(String siteId, String siteName, FtpEvent event) {
                         wire.add(siteName + " " + event.getClass().getSimpleName());
                     }
-                });
+                }, ended::add);
     }
 
     @Test
@@ -161,12 +162,13 @@ class OpenSitesTest {
         Volume volume = sites.open(site);
         made.get(0).login(1);
         sites.close("a");
-        assertTrue(made.get(0).closed);
+        made.get(0).awaitClosed.await();
+        assertEquals(List.of("a"), ended, "transfers end before the sessions do");
         assertEquals(State.DISCONNECTED, sites.status("a").state());
         assertEquals(State.DISCONNECTED, told.get(told.size() - 1).state());
         assertNotSame(volume, sites.open(site));
         sites.close();
-        assertTrue(made.get(1).closed);
+        assertEquals(0, made.get(1).awaitClosed.getCount());
     }
 
     @Test
@@ -233,7 +235,7 @@ class OpenSitesTest {
         private final FtpEventListener events;
         private final AtomicReference<Problem> answer = new AtomicReference<>();
         private volatile RouteStatus route = RouteStatus.UNKNOWN;
-        private volatile boolean closed;
+        private final CountDownLatch awaitClosed = new CountDownLatch(1);
 
         Fake(Site site, FtpSiteSettings settings, PasswordSource passwords, FtpEventListener events) {
             this.site = site;
@@ -274,7 +276,7 @@ class OpenSitesTest {
 
         @Override
         public void close() {
-            closed = true;
+            awaitClosed.countDown();
         }
     }
 

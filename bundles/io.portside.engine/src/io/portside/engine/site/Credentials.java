@@ -36,6 +36,7 @@ final class Credentials implements PasswordSource {
     private String words = "";
     private boolean remember;
     private boolean storeTried;
+    private boolean mute;
     private boolean closed;
     private CompletableFuture<Boolean> asking;
 
@@ -71,6 +72,9 @@ final class Credentials implements PasswordSource {
                 }
                 if (current != null && !refused) {
                     return current.clone();
+                }
+                if (mute) {
+                    throw new OperationCancelledException();
                 }
                 if (asking == null) {
                     asking = new CompletableFuture<>();
@@ -122,7 +126,7 @@ final class Credentials implements PasswordSource {
         }
         synchronized (this) {
             // Nothing new was taken: the person cancelled, or close() has been here.
-            boolean taken = current != null && !refused && !closed;
+            boolean taken = current != null && !refused && !mute && !closed;
             finish(answer).complete(taken);
         }
     }
@@ -144,7 +148,7 @@ final class Credentials implements PasswordSource {
     }
 
     private synchronized void take(char[] password, boolean rememberIt) {
-        if (closed) {
+        if (closed || mute) {
             Arrays.fill(password, '\0');
             return;
         }
@@ -187,7 +191,7 @@ final class Credentials implements PasswordSource {
             return false;
         }
         synchronized (this) {
-            if (closed) {
+            if (closed || mute) {
                 return false;
             }
             if (Arrays.equals(password, current)) {
@@ -198,17 +202,25 @@ final class Credentials implements PasswordSource {
         }
     }
 
-    /** Wipes; logins that wait for an answer are cancelled. */
-    void close() {
+    /** Asks nobody any more; logins that wait for an answer are cancelled, others still get what is known. */
+    void stopAsking() {
         CompletableFuture<Boolean> waiting;
         synchronized (this) {
-            closed = true;
-            forget();
+            mute = true;
             waiting = asking;
         }
         if (waiting != null) {
             waiting.complete(false);
         }
+    }
+
+    /** Wipes. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+            forget();
+        }
+        stopAsking();
     }
 
     private void forget() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.portside.engine.EngineListener;
@@ -36,11 +37,13 @@ public final class OpenSites implements SiteConnections, Closeable {
     private final PasswordPrompt prompt;
     private final RemoteSite.Factory factory;
     private final EngineListener events;
+    private final Consumer<String> farewell;
     /** A future, because opening may start a server and others may want the same site meanwhile. */
     private final Map<String, CompletableFuture<Open>> open = new ConcurrentHashMap<>();
 
+    /** @param farewell given the id of a site that is being closed, ends its transfers and returns when that is done */
     public OpenSites(Volume local, SiteStore store, Supplier<List<SiteSource>> sources, SecretStore secrets,
-            PasswordPrompt prompt, RemoteSite.Factory factory, EngineListener events) {
+            PasswordPrompt prompt, RemoteSite.Factory factory, EngineListener events, Consumer<String> farewell) {
         this.local = local;
         this.store = store;
         this.sources = sources;
@@ -48,6 +51,7 @@ public final class OpenSites implements SiteConnections, Closeable {
         this.prompt = prompt;
         this.factory = factory;
         this.events = events;
+        this.farewell = farewell;
     }
 
     @Override
@@ -144,27 +148,41 @@ public final class OpenSites implements SiteConnections, Closeable {
 
     @Override
     public void close(String siteId) {
-        CompletableFuture<Open> found = open.remove(siteId);
-        if (found != null) {
-            end(found);
-        }
+        end(siteId);
     }
 
-    private static void end(CompletableFuture<Open> found) {
-        if (found.isDone() && !found.isCompletedExceptionally()) {
-            Open site = found.join();
-            // First, so that a login that waits for a person ends and the sessions can.
-            site.credentials().close();
+    private Optional<Thread> end(String siteId) {
+        return Optional.ofNullable(open.remove(siteId)).flatMap(this::end);
+    }
+
+    /** The site is gone for everyone at once; its transfers get the time to take their unfinished files away. */
+    private Optional<Thread> end(CompletableFuture<Open> found) {
+        if (!found.isDone() || found.isCompletedExceptionally()) {
+            return Optional.empty();
+        }
+        Open site = found.join();
+        site.credentials().stopAsking();
+        site.state().close();
+        Thread thread = new Thread(() -> {
+            farewell.accept(site.volume().id());
             site.remote().close();
-            site.state().close();
-        }
+            site.credentials().close();
+        }, "Portside closes a site");
+        thread.setDaemon(true);
+        thread.start();
+        return Optional.of(thread);
     }
 
-    /** Closes every site. */
+    /** Closes every site and waits until all are. */
     @Override
     public void close() {
-        for (String siteId : List.copyOf(open.keySet())) {
-            close(siteId);
+        List<Thread> ends = List.copyOf(open.keySet()).stream().map(this::end).flatMap(Optional::stream).toList();
+        try {
+            for (Thread end : ends) {
+                end.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

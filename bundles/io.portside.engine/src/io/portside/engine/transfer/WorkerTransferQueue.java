@@ -100,6 +100,7 @@ public final class WorkerTransferQueue implements TransferQueue, Closeable {
     private void ended() {
         synchronized (this) {
             running--;
+            notifyAll();
         }
         startNext();
     }
@@ -130,6 +131,18 @@ public final class WorkerTransferQueue implements TransferQueue, Closeable {
     /** Cancels every transfer from or to a volume, because its site is being closed. */
     public void cancelAll(String volumeId) {
         ids(volumeId).forEach(this::cancel);
+    }
+
+    /** Waits until no transfer from or to a volume is at work, so that cancelled ones can clear away; at most so long. */
+    public synchronized void awaitEnd(String volumeId, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        for (long left = most.toNanos(); busy(volumeId) && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    private boolean busy(String volumeId) {
+        return ids(volumeId).stream().anyMatch(id -> !transfers.get(id).state().finished());
     }
 
     private synchronized List<Long> ids(String volumeId) {
