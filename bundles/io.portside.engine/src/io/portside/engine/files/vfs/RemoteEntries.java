@@ -1,0 +1,56 @@
+package io.portside.engine.files.vfs;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.portside.engine.files.Entry;
+import io.portside.engine.files.EntryKind;
+import io.portside.ftp.listing.RemoteEntry;
+import io.portside.ftp.listing.RemoteListing.Doubt;
+import io.portside.ftp.listing.RemoteTime;
+import io.portside.ftp.listing.RemoteTime.Precision;
+
+/** The session core's entries as the engine's. */
+final class RemoteEntries {
+    private RemoteEntries() {}
+
+    static Entry entry(String name, RemoteEntry remote) {
+        EntryKind kind = kind(remote.kind());
+        // The size in a listing is a link's own, or a folder's blocks.
+        OptionalLong size = kind == EntryKind.FILE ? remote.size() : OptionalLong.empty();
+        Optional<RemoteTime> time = remote.modified();
+        boolean coarse = time.map(RemoteTime::precision)
+                .filter(precision -> precision.compareTo(Precision.MINUTE) >= 0).isPresent();
+        return new Entry(name, kind, size, time.map(RemoteTime::instant), coarse, remote.permissions(),
+                remote.linkTarget(), name.startsWith("."));
+    }
+
+    static EntryKind kind(io.portside.ftp.listing.EntryKind kind) {
+        return switch (kind) {
+            case FILE -> EntryKind.FILE;
+            case FOLDER -> EntryKind.FOLDER;
+            case LINK -> EntryKind.LINK;
+            case OTHER -> EntryKind.OTHER;
+        };
+    }
+
+    static io.portside.ftp.listing.EntryKind kind(EntryKind kind) {
+        return switch (kind) {
+            case FILE -> io.portside.ftp.listing.EntryKind.FILE;
+            case FOLDER -> io.portside.ftp.listing.EntryKind.FOLDER;
+            case LINK -> io.portside.ftp.listing.EntryKind.LINK;
+            case OTHER -> io.portside.ftp.listing.EntryKind.OTHER;
+        };
+    }
+
+    /** For the details of a listing that is not complete. */
+    static String text(Doubt doubt) {
+        return switch (doubt) {
+            case UNREADABLE_LINES -> "the server sent lines that are no entries as far as we know";
+            case FAILURE_WORDING -> "the server's last words about the listing speak of a failure";
+            case EMPTY_UNPROVEN -> "the server listed nothing, and the folder could not be shown to exist";
+            case HOSTILE_NAMES -> "names were left out that no file in a folder can have";
+            case CUT_SHORT -> "the connection ended without a proper goodbye";
+        };
+    }
+}
