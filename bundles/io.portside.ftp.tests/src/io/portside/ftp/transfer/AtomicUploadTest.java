@@ -39,7 +39,6 @@ class AtomicUploadTest {
     private static final String OLD = "the old page";
     private static final String NEW = "the new page, longer than the old one";
 
-    private final VirtualTime time = new VirtualTime();
     private final AtomicLong progress = new AtomicLong();
     private Optional<String> before = Optional.of(OLD);
     private FaultyServer server = new FaultyServer(this::look);

@@ -1,6 +1,5 @@
 package io.portside.ftp.session;
 
-import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import io.portside.ftp.error.TooManySessionsException;
  * The sessions of a site: as many as profile and server allow, handed out one to a task, first come first served.
  * Thread-safe. The lock guards the lists only; connecting, checking and closing happen outside it.
  */
-public final class SessionPool implements Closeable {
+public final class SessionPool {
     /** An idle session is closed after this long; servers end theirs after some minutes. */
     static final Duration IDLE_FOR = Duration.ofSeconds(60);
     /** A session idle for longer than this is asked (NOOP) before it is handed out; a NAT may have dropped it. */
@@ -129,7 +128,6 @@ public final class SessionPool implements Closeable {
     }
 
     /** Ends everything: idle sessions, sessions in use (their blocked calls end), logins under way, waiting borrowers. */
-    @Override
     public void close() {
         List<Session> sessions;
         List<CancelToken> logins;

@@ -1,6 +1,5 @@
 package io.portside.ftp.site;
 
-import java.io.Closeable;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ import io.portside.ftp.transfer.TransferProgress;
  * The operations of a site over its pool, repeated where that is safe: what only reads is repeated once when its session
  * was lost; what changes something is looked at first. Thread-safe.
  */
-public final class SiteOperations implements Closeable {
+public final class SiteOperations {
     /** How often the route may turn out wrong under one operation. */
     private static final int ROUTE_ROUNDS = 3;
 
@@ -138,7 +137,6 @@ public final class SiteOperations implements Closeable {
         return list(RemotePath.parent(path), cancel).entries().stream().anyMatch(entry -> entry.name().equals(name));
     }
 
-    @Override
     public void close() {
         pool.close();
     }
