@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.eclipse.swt.SWT;
@@ -89,15 +91,62 @@ public final class Screen {
         }
     }
 
-    /** The newest window with that title. */
-    public static Shell window(String title) {
-        Shell[] found = new Shell[1];
-        until(() -> {
-            found[0] = Arrays.stream(display().getShells()).filter(s -> s.isVisible() && s.getText().equals(title))
-                    .reduce((a, b) -> b).orElse(null);
-            return found[0] != null;
-        });
-        return found[0];
+    /**
+     * Does something to a window that will open, from within the event loop that it runs. A window that does not come
+     * ends the test.
+     */
+    public static Opened whenOpened(String title, Consumer<Shell> act) {
+        Opened opened = new Opened(title, act);
+        display().timerExec(20, opened::look);
+        return opened;
+    }
+
+    /** What became of a window that was waited for. */
+    public static final class Opened {
+        private final String title;
+        private final Consumer<Shell> act;
+        private final long end = System.nanoTime() + PATIENCE.toNanos();
+        private boolean came;
+        private Throwable failure;
+
+        private Opened(String title, Consumer<Shell> act) {
+            this.title = title;
+            this.act = act;
+        }
+
+        private void look() {
+            Display display = Display.getCurrent();
+            Optional<Shell> found = Arrays.stream(display.getShells())
+                    .filter(shell -> shell.isVisible() && shell.getText().equals(title)).findFirst();
+            if (found.isPresent()) {
+                came = true;
+                use(found.get());
+            } else if (System.nanoTime() > end) {
+                // Whatever runs an event loop of its own must end, or the test would hang.
+                Arrays.stream(display.getShells()).forEach(Shell::dispose);
+            } else {
+                display.timerExec(20, this::look);
+            }
+        }
+
+        private void use(Shell shell) {
+            try {
+                act.accept(shell);
+            } catch (Throwable e) {
+                failure = e;
+                shell.dispose();
+            }
+        }
+
+        /** Fails when the window did not come or what was done to it failed. */
+        public void check() {
+            if (failure != null) {
+                throw new AssertionError(failure);
+            }
+            if (!came) {
+                fail("no window " + title);
+            }
+        }
     }
 
     /** The first control of that kind, depth first. */

@@ -114,7 +114,7 @@ class DialogsTest {
         Screen.press(forAll);
         Screen.press(Screen.button(shell, "Skip, leave everything as it is"));
         Screen.press(Screen.button(shell, "Continue"));
-        assertEquals(new ExistsPrompt.Answer(Choice.SKIP, true), dialog.answer());
+        assertEquals(Optional.of(new ExistsPrompt.Answer(Choice.SKIP, true)), dialog.answer());
     }
 
     @Test
@@ -123,7 +123,7 @@ class DialogsTest {
         Shell shell = show(dialog);
         assertFalse(Screen.find(shell, Button.class, b -> b.getText().contains("all of this")).isEnabled());
         shell.close();
-        assertEquals(Choice.CANCEL_TRANSFER, dialog.answer().choice());
+        assertEquals(Optional.empty(), dialog.answer());
     }
 
     @Test

@@ -98,12 +98,12 @@ class ConnectBarTest {
 
     @Test
     void whatIsNoServerIsRefusedInWords() {
-        window.getDisplay().asyncExec(() -> {
-            Shell dialog = Screen.window("Cannot Connect");
+        Screen.Opened opened = Screen.whenOpened("Cannot Connect", dialog -> {
             assertTrue(Screen.says(dialog, "https://"));
             dialog.close();
         });
         enter("https://example.org");
+        opened.check();
         assertTrue(typed.isEmpty());
     }
 }

@@ -92,11 +92,15 @@ class SitesDialogTest {
         book.passwords.put("1", "s3cret");
         show();
         select(1);
-        window.getDisplay().asyncExec(() -> Screen.press(Screen.button(Screen.window("Delete Site"), "Cancel")));
+        Screen.Opened first = Screen.whenOpened("Delete Site",
+                question -> Screen.press(Screen.button(question, "Cancel")));
         Screen.press(Screen.button(shell, "Delete\u2026"));
+        first.check();
         assertEquals(3, book.sites.size());
-        window.getDisplay().asyncExec(() -> Screen.press(Screen.button(Screen.window("Delete Site"), "Delete")));
+        Screen.Opened second = Screen.whenOpened("Delete Site",
+                question -> Screen.press(Screen.button(question, "Delete")));
         Screen.press(Screen.button(shell, "Delete\u2026"));
+        second.check();
         Screen.until(() -> dialog.table().getItemCount() == 2);
         assertFalse(book.sites.containsKey("1"));
         assertTrue(book.passwords.isEmpty());
@@ -106,13 +110,13 @@ class SitesDialogTest {
     void duplicatingOpensTheEditorOnACopy() {
         show();
         select(1);
-        window.getDisplay().asyncExec(() -> {
-            Shell editor = Screen.window("New Site");
+        Screen.Opened opened = Screen.whenOpened("New Site", editor -> {
             assertEquals("Shop (copy)",
                     Screen.find(editor, Text.class, text -> text.getText().startsWith("Shop")).getText());
             Screen.press(Screen.button(editor, "Save"));
         });
         Screen.press(Screen.button(shell, "Duplicate\u2026"));
+        opened.check();
         Screen.until(() -> dialog.table().getItemCount() == 4);
         assertEquals("Shop (copy)", dialog.table().getSelection()[0].getText(0));
     }

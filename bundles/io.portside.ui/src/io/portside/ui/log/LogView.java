@@ -156,9 +156,9 @@ final class LogView {
             }
         }
         if (count > 0) {
-            int top = text.getTopIndex();
+            int top = text.getTopPixel();
             text.replaceTextRange(0, text.getOffsetAtLine(count), ""); //$NON-NLS-1$
-            text.setTopIndex(Math.max(0, top - count));
+            text.setTopPixel(Math.max(0, top - count * text.getLineHeight()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.portside.ui.prompt;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.dialogs.Dialog;
@@ -25,13 +26,13 @@ import io.portside.engine.transfer.ExistsPrompt.Question;
 import io.portside.ui.text.Formats;
 
 /** Asks what to do when the target exists: both files side by side, the harmless choice preselected. UI thread. */
-final class ExistsDialog extends Dialog {
+final class ExistsDialog extends Dialog implements Asking<Answer> {
     private final Question question;
     private final FileComparison comparison;
     private final Formats formats = Formats.here();
     private final Map<Choice, Button> choices = new EnumMap<>(Choice.class);
     private Button forAll;
-    private Answer answer = new Answer(Choice.CANCEL_TRANSFER, true);
+    private Optional<Answer> answer = Optional.empty();
 
     ExistsDialog(Shell parent, Question question) {
         super(parent);
@@ -40,13 +41,8 @@ final class ExistsDialog extends Dialog {
         setShellStyle(getShellStyle() | SWT.RESIZE);
     }
 
-    Answer ask() {
-        open();
-        return answer;
-    }
-
-    /** The answer so far; cancel until something was chosen. */
-    Answer answer() {
+    @Override
+    public Optional<Answer> answer() {
         return answer;
     }
 
@@ -147,7 +143,7 @@ final class ExistsDialog extends Dialog {
     protected void okPressed() {
         choices.forEach((choice, button) -> {
             if (button.getSelection()) {
-                answer = new Answer(choice, forAll.getSelection());
+                answer = Optional.of(new Answer(choice, forAll.getSelection()));
             }
         });
         super.okPressed();

@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Shell;
 import io.portside.engine.secret.MasterPasswordPrompt.Reason;
 
 /** Asks for the password that protects the saved ones, or has one chosen, typed twice. UI thread. */
-final class MasterPasswordDialog extends Dialog {
+final class MasterPasswordDialog extends Dialog implements Asking<char[]> {
     private final Reason reason;
     private PasswordField field;
     private PasswordField again;
@@ -29,12 +29,8 @@ final class MasterPasswordDialog extends Dialog {
         this.reason = reason;
     }
 
-    Optional<char[]> ask() {
-        open();
-        return answer;
-    }
-
-    Optional<char[]> answer() {
+    @Override
+    public Optional<char[]> answer() {
         return answer;
     }
 

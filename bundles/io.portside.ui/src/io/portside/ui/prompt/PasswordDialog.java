@@ -19,7 +19,7 @@ import io.portside.engine.profile.Site;
 import io.portside.engine.site.PasswordPrompt.Answer;
 
 /** Asks for a site's password, again with the server's words when one was refused. UI thread. */
-final class PasswordDialog extends Dialog {
+final class PasswordDialog extends Dialog implements Asking<Answer> {
     private final Site site;
     private final Optional<String> refused;
     private PasswordField field;
@@ -32,12 +32,8 @@ final class PasswordDialog extends Dialog {
         this.refused = refused;
     }
 
-    Optional<Answer> ask() {
-        open();
-        return answer;
-    }
-
-    Optional<Answer> answer() {
+    @Override
+    public Optional<Answer> answer() {
         return answer;
     }
 

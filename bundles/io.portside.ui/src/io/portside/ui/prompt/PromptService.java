@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -40,18 +41,43 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, Master
         this.display = display;
     }
 
-    /** What a dialog is made of: opens on a parent and blocks in its own event loop until answered. */
-    private record Question<T>(Function<Shell, Optional<T>> dialog, Consumer<T> discard,
-            CompletableFuture<Optional<T>> answer) {
+    private static final class Question<T> {
+        private final Function<Shell, ? extends Asking<T>> maker;
+        private final Consumer<T> discard;
+        private final CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
+        /** UI thread only. */
+        private Asking<T> dialog;
+
+        Question(Function<Shell, ? extends Asking<T>> maker, Consumer<T> discard) {
+            this.maker = maker;
+            this.discard = discard;
+        }
+
         void show(Shell parent) {
-            Optional<T> answered = dialog.apply(parent);
-            if (!answer.complete(answered)) {
-                answered.ifPresent(discard);
+            dialog = maker.apply(parent);
+            try {
+                dialog.open();
+            } catch (SWTException e) {
+                // The window may go with its parent while it opens, before JFace looks at it again.
+                if (e.code != SWT.ERROR_WIDGET_DISPOSED) {
+                    throw e;
+                }
+            }
+            if (!answer.complete(dialog.answer())) {
+                dialog.answer().ifPresent(discard);
             }
         }
 
+        /** Any thread. */
         void cancel() {
             answer.complete(Optional.empty());
+        }
+
+        /** Nobody waits any more. UI thread. */
+        void dismiss() {
+            if (dialog != null) {
+                dialog.close();
+            }
         }
     }
 
@@ -67,25 +93,28 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, Master
             return Optional.of(new PasswordPrompt.Answer(ready, false));
         }
         wipe(ready);
-        return ask(parent -> new PasswordDialog(parent, site, refused).ask(), answer -> wipe(answer.password()));
+        return ask(parent -> new PasswordDialog(parent, site, refused), answer -> wipe(answer.password()));
     }
 
     @Override
     public ExistsPrompt.Answer ask(ExistsPrompt.Question question) {
-        return ask(parent -> Optional.of(new ExistsDialog(parent, question).ask()), answer -> {})
+        return ask(parent -> new ExistsDialog(parent, question), answer -> {})
                 .orElse(new ExistsPrompt.Answer(ExistsPrompt.Choice.CANCEL_TRANSFER, true));
     }
 
     @Override
     public Optional<char[]> ask(Reason reason) {
-        return ask(parent -> new MasterPasswordDialog(parent, reason).ask(), PromptService::wipe);
+        return ask(parent -> new MasterPasswordDialog(parent, reason), PromptService::wipe);
     }
 
     /** From now on every question is answered with cancel, those that are open included. Any thread. */
     @Override
     public void close() {
         closed = true;
-        pending.forEach(Question::cancel);
+        pending.forEach(question -> {
+            question.cancel();
+            dismiss(question);
+        });
         offered.values().forEach(PromptService::wipe);
         offered.clear();
     }
@@ -95,8 +124,8 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, Master
         return pending.size();
     }
 
-    private <T> Optional<T> ask(Function<Shell, Optional<T>> dialog, Consumer<T> discard) {
-        Question<T> question = new Question<>(dialog, discard, new CompletableFuture<>());
+    private <T> Optional<T> ask(Function<Shell, ? extends Asking<T>> maker, Consumer<T> discard) {
+        Question<T> question = new Question<>(maker, discard);
         pending.add(question);
         try {
             if (closed) {
@@ -108,9 +137,10 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, Master
             } else {
                 display.asyncExec(() -> enqueue(question));
             }
-            return question.answer().get();
+            return question.answer.get();
         } catch (InterruptedException e) {
             question.cancel();
+            dismiss(question);
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException | SWTException e) {
@@ -118,6 +148,14 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, Master
             return Optional.empty();
         } finally {
             pending.remove(question);
+        }
+    }
+
+    private void dismiss(Question<?> question) {
+        try {
+            display.asyncExec(question::dismiss);
+        } catch (SWTException e) {
+            // The display is gone, and its dialogs with it.
         }
     }
 
@@ -138,14 +176,14 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, Master
 
     private void showNext(Question<?> question) {
         Shell parent = parent();
-        if (closed || parent == null || question.answer().isDone()) {
+        if (closed || parent == null || question.answer.isDone()) {
             question.cancel();
             return;
         }
         try {
             question.show(parent);
         } catch (RuntimeException e) {
-            question.answer().completeExceptionally(e);
+            question.answer.completeExceptionally(e);
             throw e;
         }
     }
