@@ -87,6 +87,16 @@ class FtpSessionTest {
     }
 
     @Test
+    void aMissingFolderIsTheFirstFaultWhateverTheListingSays() throws Exception {
+        FtpSession session = visit.open();
+        for (String answer : List.of("550 the folder you are in is gone", "425 no data connection", "421 I give up")) {
+            server.on("MLSD").reply(answer);
+            assertEquals("CWD", assertThrows(CommandRefusedException.class, () -> list(session, "/none")).verb());
+            assertEquals(!answer.startsWith("421"), session.usable());
+        }
+    }
+
+    @Test
     void anEmptyFolderIsProvenByCwd() throws Exception {
         server.tree().folder("/empty");
         RemoteListing listing = list(visit.open(), "/empty");

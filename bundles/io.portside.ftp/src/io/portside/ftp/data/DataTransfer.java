@@ -21,6 +21,7 @@ import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.ProtocolException;
+import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.reply.Reply;
@@ -106,6 +107,19 @@ public final class DataTransfer {
 
     /** Does it all. After an exception {@link ControlConnection#owed()} says whether the session can go on. */
     public Outcome run(RouteOpener opener) throws FtpException {
+        try {
+            Outcome outcome = attempt(opener);
+            if (preludeRefused != null) {
+                throw preludeRefused;
+            }
+            return outcome;
+        } catch (CommandRefusedException | RouteFailedException | SessionLostException e) {
+            // What went wrong first explains the rest: a listing in a folder that is gone makes Pure-FTPd hang up.
+            throw preludeRefused != null ? preludeRefused : e;
+        }
+    }
+
+    private Outcome attempt(RouteOpener opener) throws FtpException {
         trace.nextData();
         RouteOpening opening = opener.open(route).orElseThrow(() -> failed(Evidence.NO_LOCAL_PORT));
         Optional<SocketChannel> channel;
@@ -117,9 +131,6 @@ public final class DataTransfer {
         }
         if (channel.isPresent()) {
             exchange(channel.get());
-        }
-        if (preludeRefused != null) {
-            throw preludeRefused;
         }
         return new Outcome(List.copyOf(preludeReplies), Optional.ofNullable(begun), last, payload.bytes(),
                 channel.isPresent());
@@ -207,9 +218,7 @@ public final class DataTransfer {
                 if (last != null && route.active()) {
                     return Optional.empty();
                 }
-                throw preludeRefused != null
-                        ? preludeRefused
-                        : failed(route.active() ? Evidence.NO_INBOUND : Evidence.CONNECT_TIMED_OUT);
+                throw failed(route.active() ? Evidence.NO_INBOUND : Evidence.CONNECT_TIMED_OUT);
             }
             if (!heard) {
                 watch.await(deadline);
