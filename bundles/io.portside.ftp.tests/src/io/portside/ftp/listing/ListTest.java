@@ -229,7 +229,8 @@ class ListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Transfer done (but failed to open directory).", "Output truncated to 10000 matches",
-            "Options: -a -l \n10 matches total, permission denied for 2", "Could not read directory", "Can't open .",
+            "Sorry, we were unable to read [.]\nOptions: -a -l \n0 matches total", "Could not read directory",
+            "Can't open .",
             "Listing aborted", "No such file or directory", "Transfer complete with errors"})
     void aGoodReplyThatSpeaksOfFailureIsADoubt(String text) {
         Reply last = new Reply(226, List.of(text.split("\n")));

@@ -258,7 +258,7 @@ final class RouteSearch {
 
     /** When the newest attempt has been silent for long enough to try the next route. */
     private long hedgeAt() {
-        return running.isEmpty() ? runtime.nanos() : newest().startedAt() + HedgeTiming.hedge(roundTrip).toNanos();
+        return running.isEmpty() ? spareFrom : newest().startedAt() + HedgeTiming.hedge(roundTrip).toNanos();
     }
 
     /** When a session for the next route should be asked for. */
