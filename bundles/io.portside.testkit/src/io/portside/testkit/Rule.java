@@ -92,7 +92,7 @@ public final class Rule {
         return this;
     }
 
-    /** These lines instead of the command's work, each ended by CRLF. A data connection that stands is closed. */
+    /** These lines instead of the command's work, each ended by CRLF. After a transfer command the data connection is closed. */
     public Rule reply(String... lines) {
         replies = List.of(lines).stream().map(l -> (l + "\r\n").getBytes(StandardCharsets.UTF_8)).toList();
         return this;

@@ -56,6 +56,7 @@ public final class ScriptedFtpServer implements Closeable {
     private volatile int maxSessions = Integer.MAX_VALUE;
     private volatile String tooMany = "421 Too many connections";
     private volatile boolean refusedAtLogin;
+    private volatile boolean nameAlone;
     private volatile String user;
     private volatile String password;
     private volatile String home = "/";
@@ -120,6 +121,11 @@ public final class ScriptedFtpServer implements Closeable {
     public void account(String newUser, String newPassword) {
         user = newUser;
         password = newPassword;
+    }
+
+    /** USER is answered with 230, nobody is asked for a password. */
+    public void loginByNameAlone() {
+        nameAlone = true;
     }
 
     /** The folder after login; made where it is not. */
@@ -282,6 +288,10 @@ public final class ScriptedFtpServer implements Closeable {
 
     Optional<String> refusal(boolean atLogin) {
         return refusedAtLogin == atLogin && open.get() > maxSessions ? Optional.of(tooMany) : Optional.empty();
+    }
+
+    boolean asksForPassword() {
+        return !nameAlone;
     }
 
     boolean admits(String name, String secret) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class ServerSession implements Script.Conversation {
     /** Stands for the end of the control connection in the queue of lines. */
     private static final String END = "\0end";
+    private static final Set<String> TRANSFERS = Set.of("LIST", "MLSD", "NLST", "RETR", "STOR", "APPE");
     /** Telnet's IAC, IP and DM, which some clients send before ABOR (RFC 959 4.1.3). */
     private static final String TELNET = "\u00ff\u00f4\u00f2\u00f1";
 
@@ -135,12 +137,24 @@ final class ServerSession implements Script.Conversation {
         if (to > from && bytes[to - 1] == '\r') {
             to--;
         }
-        String line = new String(bytes, from, to - from, server.charset());
+        String line = new String(withoutDoubledIac(bytes, from, to), server.charset());
         note("C: " + (line.toUpperCase(Locale.ROOT).startsWith("PASS ") ? "PASS ***" : line));
         lines.add(line);
         if (line.equalsIgnoreCase("ABOR")) {
             data.abort();
         }
+    }
+
+    /** Telnet has a byte 255 sent twice (RFC 854). */
+    private static byte[] withoutDoubledIac(byte[] bytes, int from, int to) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(to - from);
+        for (int i = from; i < to; i++) {
+            out.write(bytes[i]);
+            if (bytes[i] == (byte) 255 && i + 1 < to && bytes[i + 1] == (byte) 255) {
+                i++;
+            }
+        }
+        return out.toByteArray();
     }
 
     /** The next line, or null at the end. */
@@ -206,7 +220,9 @@ final class ServerSession implements Script.Conversation {
                 return true;
             }
             if (rule.replies != null && !rule.goesOn) {
-                data.close();
+                if (TRANSFERS.contains(verb)) {
+                    data.close();
+                }
                 return !verb.equals("QUIT");
             }
         }
@@ -218,7 +234,8 @@ final class ServerSession implements Script.Conversation {
             case ScriptedFtpServer.CONNECT -> send("220 ready");
             case "USER" -> {
                 user = argument;
-                send("331 password please");
+                loggedIn = !server.asksForPassword();
+                send(loggedIn ? "230 welcome" : "331 password please");
             }
             case "PASS" -> {
                 return login(argument);
