@@ -124,7 +124,8 @@ public final class HostConnector {
             return new Connected(channel, took);
         } catch (IOException e) {
             watch.release(channel);
-            throw new ConnectFailedException(attempt.to.getHostString(), attempt.to.getPort(), Kind.UNREACHABLE, e);
+            // It stood, and was reset before we looked at it.
+            throw new ConnectFailedException(attempt.to.getHostString(), attempt.to.getPort(), Kind.NO_GREETING, e);
         }
     }
 
@@ -141,9 +142,7 @@ public final class HostConnector {
 
     private void failed(InetSocketAddress to, long began, IOException why) {
         lastFailure = why;
-        failures.add(why instanceof ConnectException && !timedOut(why)
-                ? Kind.REFUSED
-                : timedOut(why) ? Kind.TIMED_OUT : Kind.UNREACHABLE);
+        failures.add(kind(why));
         trace.connectFailed(to, Duration.ofNanos(System.nanoTime() - began), String.valueOf(why.getMessage()));
     }
 
@@ -152,13 +151,20 @@ public final class HostConnector {
         trace.connectFailed(attempt.to, Duration.ofNanos(System.nanoTime() - attempt.began), "no answer");
     }
 
-    private static boolean timedOut(IOException why) {
-        return why.getMessage() != null && why.getMessage().contains("timed out");
+    private static Kind kind(IOException why) {
+        String message = String.valueOf(why.getMessage());
+        if (message.contains("timed out")) {
+            return Kind.TIMED_OUT;
+        }
+        if (message.contains("reset")) {
+            return Kind.NO_GREETING;
+        }
+        return why instanceof ConnectException ? Kind.REFUSED : Kind.UNREACHABLE;
     }
 
-    /** The failure that says most: somebody refused, or else nobody answered, or else there is no way there. */
+    /** The failure that says most: somebody hung up or refused, or else nobody answered, or else there is no way there. */
     private Kind verdict() {
-        for (Kind kind : List.of(Kind.REFUSED, Kind.TIMED_OUT)) {
+        for (Kind kind : List.of(Kind.NO_GREETING, Kind.REFUSED, Kind.TIMED_OUT)) {
             if (failures.contains(kind)) {
                 return kind;
             }
