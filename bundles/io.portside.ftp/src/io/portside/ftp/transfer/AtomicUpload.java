@@ -39,6 +39,7 @@ public final class AtomicUpload {
     private static final int ROUTE_ROUNDS = 3;
     /** From this size on a taken name is found out before the bytes are sent; below, the round trip costs as much. */
     private static final long EARLY_CHECK = 1 << 20;
+    private static final long CONFIRMED_TAIL = 1 << 12;
     private static final Duration CLEANUP_LIMIT = Duration.ofSeconds(5);
 
     private final DataAccess access;
@@ -133,9 +134,7 @@ public final class AtomicUpload {
         long offset = fromStart ? 0 : arrived(session);
         tell(offset - told);
         try {
-            if (offset < size || offset == 0) {
-                store(session, offset);
-            }
+            store(session, offset);
             OptionalLong there = remoteSize(session);
             if (there.isPresent() && there.getAsLong() != size) {
                 throw new VerificationFailedException(temporary, size, there.getAsLong());
@@ -162,7 +161,10 @@ public final class AtomicUpload {
         }
     }
 
-    /** What of a broken transfer can be built upon: the size of the temporary file, asked for at this moment. */
+    /**
+     * What of a broken transfer can be built upon: the size of the temporary file, asked for at this moment. Never the
+     * whole: a server that took every byte and then said 451 or 552 has not confirmed them, so the end is sent again.
+     */
     private long arrived(Session session) throws FtpException {
         boolean restarts = session.facts().features().getOrDefault("REST", "").toUpperCase(Locale.ROOT)
                 .contains("STREAM");
@@ -171,7 +173,7 @@ public final class AtomicUpload {
         if (now != size || !modified().equals(modified)) {
             throw new SourceChangedException(path, size, now);
         }
-        return there <= size ? there : 0;
+        return there < size ? there : there == size ? Math.max(0, size - CONFIRMED_TAIL) : 0;
     }
 
     /** SIZE, else MLST, else a listing; empty where the server has no way to tell, and the 226 has to do. */
