@@ -105,6 +105,12 @@ class Desk:
             found.append(node)
         return found
 
+    def dump(self, root, depth=0):
+        """Writes the tree as a screen reader has it, for when something is not found."""
+        with open(os.path.join(self.out, "tree.txt"), "w", encoding="utf-8") as f:
+            for node in self.all(root):
+                f.write("%s | %s | %s\n" % (node.get_role_name(), node.get_name(), self.box(node)))
+
     @staticmethod
     def box(node):
         e = node.get_extents(Atspi.CoordType.SCREEN)
