@@ -34,7 +34,7 @@ def verdict(what, watch, source, target):
         print("  ", line)
     if watch.violations or differences:
         fail("%s: %d written under a final name, %d differences" % (what, len(watch.violations), len(differences)))
-    print("%s: all %d files equal in bytes and time, every final name appeared by a rename (%d)"
+    print("%s: all %d files equal in bytes and time, every final name appeared with a whole file (%d)"
           % (what, count(target), len(watch.arrivals)), flush=True)
 
 

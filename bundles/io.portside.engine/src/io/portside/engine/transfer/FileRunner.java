@@ -178,7 +178,8 @@ final class FileRunner {
             throw new ProblemException(Problem.of(ProblemKind.LINK_NOT_FOLLOWED, "link", source.toString(),
                     entry.linkTarget().orElse("?")), null);
         }
-        if (!from.remote() || entry.size().isEmpty()) {
+        // LIST gives minutes, for old files days only (vsftpd has no MLSD): the copy would get a time that is not the file's.
+        if (!from.remote() || entry.size().isEmpty() || entry.coarseTime()) {
             entry = again(source);
         }
         state.resized(entry.size().orElse(0) - task.size());
