@@ -15,6 +15,7 @@ import io.portside.engine.site.OpenSites;
 import io.portside.engine.site.SiteConnections;
 import io.portside.engine.transfer.TransferQueue;
 import io.portside.engine.transfer.WorkerTransferQueue;
+import io.portside.ftp.FtpSite;
 
 /** The engine of one running program: brings the parts together. Opening it touches neither disk nor network. */
 public final class PortsideEngine implements Closeable {
@@ -38,9 +39,10 @@ public final class PortsideEngine implements Closeable {
                 listeners::sitesChanged);
         transfers = new WorkerTransferQueue(listeners, settings.exists());
         connections = new OpenSites(volumes.local(), sites, settings.sources(), settings.secrets(),
-                settings.passwords(), (site, ftp, passwords, events) -> {
-                    throw new UnsupportedOperationException();
-                }, listeners, this::endTransfers);
+                settings.passwords(),
+                (site, ftp, passwords, events) -> new FtpRemoteSite(site,
+                        new FtpSite(ftp, passwords, knownRoutes, events), volumes),
+                listeners, this::endTransfers);
     }
 
     /** Saved sites. */

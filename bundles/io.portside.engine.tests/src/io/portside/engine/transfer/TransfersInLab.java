@@ -55,7 +55,8 @@ class TransfersInLab {
             for (Path path : (Iterable<Path>) paths::iterator) {
                 boolean folder = Files.isDirectory(path);
                 facts.put(root.relativize(path).toString(),
-                        folder ? new FileFacts(true, 0, Instant.EPOCH)
+                        folder
+                                ? new FileFacts(true, 0, Instant.EPOCH)
                                 : new FileFacts(false, Files.size(path),
                                         Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.SECONDS)));
             }

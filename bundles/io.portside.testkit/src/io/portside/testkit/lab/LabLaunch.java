@@ -203,7 +203,8 @@ public final class LabLaunch {
     private String execute(Network network, Path outcomes, Path output) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(script.toString(), "run", "--topology",
                 network.topology().label(), "--rtt", Integer.toString(network.rtt()), "--",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                // The lab speaks plain C, in which Java cannot name a file with an umlaut.
+                "env", "LC_ALL=C.UTF-8", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 String.join(File.pathSeparator, classPath), "-D" + Lab.SCRIPT + "=" + script,
                 "-D" + Lab.TOPOLOGY + "=" + network.topology(), "-D" + Lab.RTT + "=" + network.rtt(),
                 LabRun.class.getName(), outcomes.toString()));
