@@ -3,6 +3,7 @@ package io.portside.engine.secret;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,19 @@ public final class KeyringPasswordProvider extends PasswordProvider {
     /** Long enough to unlock a keyring by hand; a broken D-Bus must not hold a login for ever. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final Callable<PasswordProvider> platform;
+    private final Duration patience;
+
+    /** For the extension registry. */
+    public KeyringPasswordProvider() {
+        this(KeyringPasswordProvider::create, PATIENCE);
+    }
+
+    KeyringPasswordProvider(Callable<PasswordProvider> platform, Duration patience) {
+        this.platform = platform;
+        this.patience = patience;
+    }
+
     @Override
     public PBEKeySpec getPassword(IPreferencesContainer container, int passwordType) {
         CompletableFuture<PBEKeySpec> answer = new CompletableFuture<>();
@@ -37,14 +51,14 @@ public final class KeyringPasswordProvider extends PasswordProvider {
         Thread thread = new Thread(() -> {
             try {
                 answer.complete(ask(container, passwordType));
-            } catch (RuntimeException | CoreException | LinkageError e) {
+            } catch (Exception | LinkageError e) {
                 answer.completeExceptionally(e);
             }
         }, "Portside keyring");
         thread.setDaemon(true);
         thread.start();
         try {
-            PBEKeySpec password = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            PBEKeySpec password = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (password == null) {
                 throw new PasswordWithheld(false, "the system's keyring gave no password");
             }
@@ -59,14 +73,18 @@ public final class KeyringPasswordProvider extends PasswordProvider {
         }
     }
 
-    private static PBEKeySpec ask(IPreferencesContainer container, int passwordType) throws CoreException {
-        IConfigurationElement element = system()
-                .orElseThrow(() -> new PasswordWithheld(false, "there is no provider for this system's keyring"));
-        PasswordProvider provider = (PasswordProvider) element.createExecutableExtension("class");
+    private PBEKeySpec ask(IPreferencesContainer container, int passwordType) throws Exception {
+        PasswordProvider provider = platform.call();
         PBEKeySpec existing = provider.getPassword(container, 0);
         return existing != null || (passwordType & CREATE_NEW_PASSWORD) == 0
                 ? existing
                 : provider.getPassword(container, passwordType);
+    }
+
+    private static PasswordProvider create() throws CoreException {
+        IConfigurationElement element = system()
+                .orElseThrow(() -> new PasswordWithheld(false, "there is no provider for this system's keyring"));
+        return (PasswordProvider) element.createExecutableExtension("class");
     }
 
     private static PasswordWithheld withheld(String why, Exception cause) {
