@@ -39,7 +39,7 @@ public final class Lab {
      * @param options as {@code lab serve} takes them, such as {@code --max-per-ip 1}
      */
     public void serve(LabServer server, String... options) {
-        List<String> words = new ArrayList<>(List.of("serve", server.label()));
+        List<String> words = new ArrayList<>(List.of("serve", server.label(), "--fresh"));
         words.addAll(List.of(options));
         lab(words.toArray(String[]::new));
         facts.clear();

@@ -213,6 +213,8 @@ public final class LabLaunch {
                 .redirectOutput(output.toFile());
         // A lab of our own, beside whichever is up.
         builder.environment().put("LAB_NAME", "ps" + ProcessHandle.current().pid());
+        // Java takes the encoding of file names from the locale, and the servers' homes hold names of many languages.
+        builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         process.getOutputStream().close();
         try {
