@@ -111,6 +111,15 @@ class OddGreetingsTest {
     }
 
     @Test
+    void theSessionJustClosedIsStillCountedInOddWords() throws Exception {
+        server.on(ScriptedFtpServer.CONNECT).onSession(2).reply("421 come back in a moment").closeControl();
+        server.on(ScriptedFtpServer.CONNECT).onSession(3).closeControl();
+        server.on("PORT").onSession(1).closeControl();
+        assertEquals("[a, b, sub] []", odd.list("/folder"));
+        assertEquals(4, server.sessionCount());
+    }
+
+    @Test
     void aWrongPasswordIsSaidWithoutSayingIt() {
         server.account("user", "another");
         LoginRefusedException refused = assertThrows(LoginRefusedException.class, () -> odd.list("/folder"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class ListingSizeTest {
     /** Ten thousand times what a line needs; backtracking parsers need hours. */
     private static final Duration FAR_TOO_LONG = Duration.ofSeconds(60);
 
-    private final ListingParser parser = new ListingParser(new NameCodec(StandardCharsets.UTF_8));
+    private final ListingParser parser = new ListingParser(new NameCodec(StandardCharsets.UTF_8), "",
+            InstantSource.system());
 
     private static byte[] lines(String format) {
         StringBuilder text = new StringBuilder();

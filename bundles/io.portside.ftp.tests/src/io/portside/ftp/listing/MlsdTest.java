@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +21,8 @@ import io.portside.ftp.reply.Reply;
 
 class MlsdTest {
     private static final Reply DONE = new Reply(226, "Transfer complete");
-    private final ListingParser parser = new ListingParser(new NameCodec(StandardCharsets.UTF_8));
+    private final ListingParser parser = new ListingParser(new NameCodec(StandardCharsets.UTF_8), "",
+            InstantSource.system());
 
     private RemoteListing parse(String... lines) {
         return parser.mlsd("/", (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8), DONE);

@@ -23,11 +23,6 @@ public final class ListingParser {
     private final String system;
     private final List<LineForm> forms;
 
-    /** A parser for a server whose SYST is not known. */
-    public ListingParser(NameCodec names) {
-        this(names, "", InstantSource.system());
-    }
-
     /**
      * @param system text of the SYST reply; decides what cannot be seen from the lines
      * @param clock  now, to find the year of times that have none

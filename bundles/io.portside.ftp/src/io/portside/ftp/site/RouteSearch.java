@@ -9,9 +9,11 @@ import java.util.Optional;
 
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.CommandRefusedException;
+import io.portside.ftp.error.ConnectFailedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.NoRouteException;
 import io.portside.ftp.error.RouteFailedException;
+import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.event.FtpEventListener;
@@ -133,11 +135,18 @@ final class RouteSearch {
             noRoom = true;
             spareFrom = runtime.nanos() + HedgeTiming.SESSION_RETRY.toNanos();
             noSession = Optional.of(failed.why());
-            if (running.isEmpty() && !(failed.why() instanceof TooManySessionsException)) {
+            if (running.isEmpty() && !passes(failed.why())) {
                 throw failed.why();
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it may be the session just closed that the server still counts; many say so in words of their own, or hang up. */
+    private static boolean passes(FtpException refusal) {
+        return refusal instanceof TooManySessionsException || refusal instanceof SessionLostException
+                || refusal instanceof ConnectFailedException failed
+                        && failed.kind() == ConnectFailedException.Kind.NO_GREETING;
     }
 
     private Optional<RemoteListing> hear(Attempt attempt, Attempt.Report report) throws FtpException {
