@@ -173,7 +173,7 @@ class FileTransfersTest {
         FtpSession session = visit.open();
         CompletableFuture<byte[]> transfer = Visit
                 .meanwhile(() -> Visit.retrieve(session, "/f", 0, Route.PASSIVE_EPSV));
-        server.awaitLine(1, "C: RETR.*");
+        server.awaitLine(1, "S: 213.*");
         server.tree().file("/f", CONTENT);
         grown.fire();
         assertArrayEquals(CONTENT, transfer.join());
