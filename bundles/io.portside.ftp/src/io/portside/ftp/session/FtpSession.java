@@ -5,8 +5,10 @@ import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.portside.ftp.FtpSiteSettings;
@@ -191,6 +193,21 @@ public final class FtpSession implements Session {
     @Override
     public boolean setModified(String path, Instant time, CancelToken cancel) throws FtpException {
         return call(cancel, () -> times.set(path, time));
+    }
+
+    @Override
+    public Landing land(String path, Optional<Instant> modified, CancelToken cancel) throws FtpException {
+        Optional<Command> time = call(cancel,
+                () -> modified.isPresent() ? times.known(path, modified.get()) : Optional.empty());
+        if (time.isEmpty()) {
+            return Session.super.land(path, modified, cancel);
+        }
+        return call(cancel, () -> {
+            List<Reply> replies = conversation.askAll(conversation.command("SIZE", path), time.get());
+            OptionalLong size = PathInquiry.bytes(replies.get(0));
+            return new Landing(size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty(),
+                    replies.get(1).completed());
+        });
     }
 
     @Override

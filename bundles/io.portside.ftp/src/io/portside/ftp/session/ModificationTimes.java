@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 import io.portside.ftp.control.Command;
 import io.portside.ftp.error.FtpException;
@@ -49,6 +50,17 @@ final class ModificationTimes {
         return false;
     }
 
+    /** The command that sets the time, where it is known which one that is. */
+    Optional<Command> known(String path, Instant time) throws FtpException {
+        TimeCommand known = habits.timeCommand();
+        if (known == TimeCommand.UNKNOWN && facts.has("MFMT")) {
+            known = TimeCommand.MFMT;
+        }
+        return known == TimeCommand.UNKNOWN || known == TimeCommand.NONE
+                ? Optional.empty()
+                : Optional.of(form(known, path, time));
+    }
+
     private List<TimeCommand> candidates() {
         if (facts.has("MFMT")) {
             return List.of(TimeCommand.MFMT);
@@ -58,8 +70,12 @@ final class ModificationTimes {
     }
 
     private Reply send(TimeCommand form, String path, Instant time) throws FtpException {
+        return conversation.ask(form(form, path, time));
+    }
+
+    private Command form(TimeCommand form, String path, Instant time) throws FtpException {
         String stamp = SECONDS.format(time);
-        Command command = switch (form) {
+        return switch (form) {
             case MFMT -> conversation.command("MFMT", stamp + " ", path);
             case MDTM -> conversation.command("MDTM", stamp + " ", path);
             case SITE_UTIME -> conversation.command("SITE", "UTIME " + MINUTES.format(time) + " ", path);
@@ -67,6 +83,5 @@ final class ModificationTimes {
                     " " + stamp + " " + stamp + " " + stamp + " UTC");
             default -> throw new IllegalArgumentException(form.toString());
         };
-        return conversation.ask(command);
     }
 }

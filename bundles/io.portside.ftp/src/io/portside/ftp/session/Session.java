@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
@@ -54,6 +55,29 @@ public interface Session {
 
     /** MFMT, else two-argument MDTM, else SITE UTIME. False when the server offers none that works. */
     boolean setModified(String path, Instant time, CancelToken cancel) throws FtpException;
+
+    /**
+     * {@link #size} and {@link #setModified} of a file that has just been stored, in one round trip where the server
+     * bears it. A refused time is no failure here.
+     *
+     * @param modified empty: only the size
+     */
+    default Landing land(String path, Optional<Instant> modified, CancelToken cancel) throws FtpException {
+        Optional<Long> size = size(path, cancel);
+        try {
+            return new Landing(size, modified.isPresent() && setModified(path, modified.get(), cancel));
+        } catch (CommandRefusedException e) {
+            return new Landing(size, false);
+        }
+    }
+
+    /**
+     * What is known of a stored file.
+     *
+     * @param size     bytes, empty where the server cannot tell
+     * @param timeKept whether the server took the modification time
+     */
+    record Landing(Optional<Long> size, boolean timeKept) {}
 
     void makeFolder(String path, CancelToken cancel) throws FtpException;
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.portside.ftp.cancel.CancelToken;
-import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.NoRouteException;
@@ -86,8 +85,7 @@ public final class AtomicUpload {
                     && held.repeated(cancel, session -> session.stat(path, cancel)).isPresent()) {
                 throw new TargetExistsException(path);
             }
-            send();
-            boolean kept = modified.isPresent() && setModified(modified.get());
+            boolean kept = send();
             cancel.check();
             rename.run(replace, cancel);
             done = true;
@@ -100,15 +98,14 @@ public final class AtomicUpload {
         }
     }
 
-    /** Sends until the temporary file has the source's size. */
-    private void send() throws FtpException {
+    /** Sends until the temporary file has the source's size; tells whether it has its time as well. */
+    private boolean send() throws FtpException {
         List<RouteFailure> routeFailures = new ArrayList<>();
         int broken = 0;
         boolean fromStart = true;
         while (true) {
             try {
-                sendOnce(fromStart);
-                return;
+                return sendOnce(fromStart);
             } catch (RouteFailedException e) {
                 routeFailures.add(e.failure());
                 if (routeFailures.size() == ROUTE_ROUNDS) {
@@ -129,16 +126,20 @@ public final class AtomicUpload {
         }
     }
 
-    private void sendOnce(boolean fromStart) throws FtpException {
+    private boolean sendOnce(boolean fromStart) throws FtpException {
         Session session = held.get(cancel);
         long offset = fromStart ? 0 : arrived(session);
         tell(offset - told);
         try {
-            store(session, offset);
-            OptionalLong there = remoteSize(session);
+store(session, offset);
+            Session.Landing landing = session.land(temporary, modified, cancel);
+            OptionalLong there = landing.size().isPresent()
+                    ? OptionalLong.of(landing.size().get())
+                    : sizeWithoutSize(session);
             if (there.isPresent() && there.getAsLong() != size) {
                 throw new VerificationFailedException(temporary, size, there.getAsLong());
             }
+            return landing.timeKept();
         } catch (RouteFailedException e) {
             access.routeFailed(session, e.failure());
             throw e;
@@ -176,12 +177,8 @@ public final class AtomicUpload {
         return there < size ? there : there == size ? Math.max(0, size - CONFIRMED_TAIL) : 0;
     }
 
-    /** SIZE, else MLST, else a listing; empty where the server has no way to tell, and the 226 has to do. */
-    private OptionalLong remoteSize(Session session) throws FtpException {
-        Optional<Long> told = session.size(temporary, cancel);
-        if (told.isPresent()) {
-            return OptionalLong.of(told.get());
-        }
+    /** MLST, else a listing; empty where the server has no way to tell, and the 226 has to do. */
+    private OptionalLong sizeWithoutSize(Session session) throws FtpException {
         Optional<RemoteEntry> entry = session.stat(temporary, cancel);
         if (entry.isPresent() && entry.get().size().isPresent()) {
             return entry.get().size();
@@ -191,14 +188,6 @@ public final class AtomicUpload {
         return session.list(folder, access.route(session), access.watch(), cancel).entries().stream()
                 .filter(listed -> listed.name().equals(name)).findFirst().map(RemoteEntry::size)
                 .orElse(OptionalLong.empty());
-    }
-
-    private boolean setModified(Instant time) throws FtpException {
-        try {
-            return held.repeated(cancel, session -> session.setModified(temporary, time, cancel));
-        } catch (CommandRefusedException e) {
-            return false;
-        }
     }
 
     /** On a fresh session where the old one is gone, for a short while, and whatever happens is not the caller's problem. */
