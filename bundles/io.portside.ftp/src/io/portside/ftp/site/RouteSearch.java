@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.CommandRefusedException;
@@ -52,7 +54,7 @@ final class RouteSearch {
 
     private final Deque<Planned> left = new ArrayDeque<>();
     private final List<Attempt> running = new ArrayList<>();
-    private final List<RouteFailure> failures = new ArrayList<>();
+    private final SortedMap<Integer, RouteFailure> failures = new TreeMap<>();
     private Optional<FtpException> lost = Optional.empty();
     private Optional<FtpException> noSession = Optional.empty();
     private Optional<Session> spare = Optional.empty();
@@ -174,7 +176,7 @@ final class RouteSearch {
                 note(other, silence(other));
             }
         }
-        book.chosen(attempt.session(), attempt.route(), failures);
+        book.chosen(attempt.session(), attempt.route(), List.copyOf(failures.values()));
         pool.giveBack(attempt.session());
     }
 
@@ -229,7 +231,7 @@ final class RouteSearch {
             return;
         }
         if (spare.isPresent()) {
-            if (now - hedgeAt() >= 0) {
+            if (running.isEmpty() || now - hedgeAt() >= 0) {
                 Session session = spare.get();
                 spare = Optional.empty();
                 launch(session);
@@ -250,9 +252,9 @@ final class RouteSearch {
             return HedgeTiming.SEARCH;
         }
         long next = deadline + GRACE.toNanos();
-        if (!left.isEmpty() && spare.isPresent()) {
+        if (!left.isEmpty() && spare.isPresent() && !running.isEmpty()) {
             next = earlier(next, hedgeAt());
-        } else if (!left.isEmpty() && !spareComing) {
+        } else if (!left.isEmpty() && spare.isEmpty() && !spareComing) {
             next = earlier(next, spareAt());
             if (noRoom && !running.isEmpty()) {
                 next = earlier(next, aloneUntil());
@@ -322,7 +324,7 @@ final class RouteSearch {
     }
 
     private void note(Attempt attempt, RouteFailure failure) {
-        failures.add(failure);
+        failures.put(attempt.rank(), failure);
         events.on(new FtpEvent.RouteFailed(runtime.now(), attempt.session().number(), failure));
     }
 
@@ -347,11 +349,11 @@ final class RouteSearch {
     }
 
     private FtpException nothingWorks() {
-        failures.forEach(failure -> book.failed(place, failure));
+        failures.values().forEach(failure -> book.failed(place, failure));
         if (!left.isEmpty() && noSession.isPresent()) {
             return noSession.get();
         }
-        return lost.isPresent() ? lost.get() : new NoRouteException(failures);
+        return lost.isPresent() ? lost.get() : new NoRouteException(List.copyOf(failures.values()));
     }
 
     /** Any thread. */
