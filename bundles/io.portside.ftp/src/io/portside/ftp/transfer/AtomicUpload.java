@@ -131,7 +131,7 @@ public final class AtomicUpload {
         long offset = fromStart ? 0 : arrived(session);
         tell(offset - told);
         try {
-store(session, offset);
+            store(session, offset);
             Session.Landing landing = session.land(temporary, modified, cancel);
             OptionalLong there = landing.size().isPresent()
                     ? OptionalLong.of(landing.size().get())
