@@ -238,6 +238,20 @@ class CopyTest {
     }
 
     @Test
+    void whatNobodyForesawIsAFailure() throws Exception {
+        left.with("/s/a", "a").with("/s/b", "b");
+        right.fault((what, path, bytes) -> {
+            if (what.equals("write") && path.endsWith("/a")) {
+                throw new StackOverflowError();
+            }
+        });
+        TransferSnapshot end = harness.copy(left, right, "/target", "/s");
+        assertEquals(List.of(failure(ProblemKind.INTERNAL, "/s/a")), failures(end));
+        assertEquals("b", right.tree().get("/target/s/b"));
+        assertEquals(State.DONE_WITH_FAILURES, end.state());
+    }
+
+    @Test
     void nothingToDoIsDone() throws Exception {
         assertEquals(State.DONE, harness.copy(left, right, "/target").state());
     }

@@ -98,7 +98,7 @@ final class Transfer {
         }
         try {
             scanner.scan(items);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             state.failed(items.get(0), internal(e));
             stop();
         }
@@ -160,7 +160,8 @@ final class Transfer {
                 giveUp(task);
             } catch (FileFailure e) {
                 failed(task, new TransferItem(task.source(), task.target().path(), e.arrived()), e.problem());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // A worker that dies of something unforeseen must not look like one that is done.
                 failed(task, task.item(), internal(e));
             }
         }
@@ -222,7 +223,7 @@ final class Transfer {
         }
     }
 
-    private static Problem internal(RuntimeException failure) {
+    private static Problem internal(Throwable failure) {
         return Problem.of(ProblemKind.INTERNAL, failure.toString(), failure.toString());
     }
 }
