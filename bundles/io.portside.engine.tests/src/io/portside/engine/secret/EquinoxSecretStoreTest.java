@@ -223,6 +223,18 @@ class EquinoxSecretStoreTest {
     }
 
     @Test
+    void whoRefusesAMasterPasswordHasItForTheSession() throws Exception {
+        SecretStore fallback = new FallbackSecretStore(store);
+        fallback.put("one", SECRET.toCharArray());
+        assertFalse(fallback.persistent());
+        assertTrue(fallback.holds("one"));
+        prompt.answers(MASTER);
+        fallback.put("one", SECRET.toCharArray());
+        assertTrue(fallback.persistent());
+        assertTrue(store.holds("one"));
+    }
+
+    @Test
     void theSessionStoreGivesCopies() {
         SessionOnlySecretStore session = new SessionOnlySecretStore();
         char[] password = SECRET.toCharArray();

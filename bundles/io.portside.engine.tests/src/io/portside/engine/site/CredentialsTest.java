@@ -158,6 +158,15 @@ class CredentialsTest {
     }
 
     @Test
+    void aPasswordThatIsRememberedInMemoryOnlyIsTold() throws Exception {
+        Credentials credentials = credentials();
+        prompt.answer(typed("typed", true));
+        credentials.accepted(credentials.password());
+        assertEquals(ProblemKind.SECRET_STORE, troubles.take().kind());
+        assertPassword("typed", secrets.get("a").orElseThrow());
+    }
+
+    @Test
     void aStoreThatCannotBeReadLeadsToTheQuestion() throws Exception {
         Credentials credentials = credentials(new Recording(null, Problem.of(ProblemKind.CANCELLED, "")));
         prompt.answer(typed("typed", false));

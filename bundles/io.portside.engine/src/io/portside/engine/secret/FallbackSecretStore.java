@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.portside.engine.problem.ProblemException;
-import io.portside.engine.problem.ProblemKind;
 
 /**
  * Keeps in memory what the store on disk would not take, so that a person is asked once a session and not at each
@@ -44,7 +43,7 @@ public final class FallbackSecretStore implements SecretStore {
             failed = false;
         } catch (ProblemException e) {
             session.put(siteId, password);
-            failed = e.problem().kind() != ProblemKind.CANCELLED;
+            failed = true;
         }
     }
 
@@ -54,7 +53,7 @@ public final class FallbackSecretStore implements SecretStore {
         disk.remove(siteId);
     }
 
-    /** False once storing has failed, until it works again. */
+    /** False once storing has failed or a person refused the master password, until it works again. */
     @Override
     public boolean persistent() {
         return !failed && disk.persistent();

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.profile.Site;
 import io.portside.engine.secret.SecretStore;
 import io.portside.ftp.PasswordSource;
@@ -177,6 +178,10 @@ final class Credentials implements PasswordSource {
     private void store(char[] password) {
         try {
             secrets.put(site.id(), password);
+            if (!secrets.persistent()) {
+                String text = "remembered only until the program ends";
+                trouble.accept(Problem.of(ProblemKind.SECRET_STORE, text, text));
+            }
         } catch (ProblemException e) {
             trouble.accept(e.problem());
         } finally {
