@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -252,6 +255,19 @@ class FileSiteStoreTest {
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("a.json")));
         assertEquals(List.of(Sites.plain("a")), store.all());
         assertTrue(names().stream().allMatch(List.of("a.json", "a.json.bak")::contains), names().toString());
+    }
+
+    @Test
+    void whatAKilledProgramLeftIsSweptAwayButNotWhatAnotherIsWriting() throws Exception {
+        put(".a.json.1234.tmp", "{");
+        put(".a.json.5678.tmp", "{");
+        put(".ab.json.1234.tmp", "{");
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        Files.setLastModifiedTime(folder.resolve(".a.json.1234.tmp"), old);
+        Files.setLastModifiedTime(folder.resolve(".ab.json.1234.tmp"), old);
+        assertEquals(List.of(), store.all());
+        store.save(Sites.plain("a"));
+        assertEquals(List.of(".a.json.5678.tmp", ".ab.json.1234.tmp", "a.json"), names());
     }
 
     @Test

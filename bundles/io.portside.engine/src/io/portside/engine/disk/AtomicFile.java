@@ -1,9 +1,13 @@
 package io.portside.engine.disk;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +18,8 @@ import java.util.UUID;
 public final class AtomicFile {
     /** More than any state file of ours; what is longer is not one. */
     public static final int MAX_BYTES = 1 << 20;
+    private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final String SUFFIX = ".tmp";
     private final Path file;
     private final Disk disk;
 
@@ -49,13 +55,33 @@ public final class AtomicFile {
     public void write(byte[] content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         // Not Files.createTempFile: the temporary must be on the same file system to be renamed.
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + SUFFIX);
         try {
             disk.writeNew(temporary, content);
             disk.replace(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
+        sweep();
+    }
+
+    /** Takes away what a killed program left; the age spares what another running one is just writing. */
+    private void sweep() {
+        Instant old = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(file.toAbsolutePath().getParent(),
+                entry -> isTemporary(entry.getFileName().toString()))) {
+            for (Path left : found) {
+                if (Files.getLastModifiedTime(left).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(left);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // Litter hurts nobody; the next write tries again.
+        }
+    }
+
+    private boolean isTemporary(String name) {
+        return name.startsWith("." + file.getFileName() + ".") && name.endsWith(SUFFIX);
     }
 
     /** Like {@link #write}, and {@code previous} (what was read before) is then in {@link #backup()}. */
