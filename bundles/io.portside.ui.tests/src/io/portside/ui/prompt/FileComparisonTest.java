@@ -52,6 +52,14 @@ class FileComparisonTest {
         assertEquals(Choice.KEEP_BOTH, FileComparison.of(file, Values.folder("x")).suggestion());
     }
 
+    @Test
+    void ofALongPathTheEndsAreShown() {
+        assertEquals("/short", ExistsDialog.shortened("/short"));
+        String shown = ExistsDialog.shortened("/home/me/projects/a site with a very long name/htdocs");
+        assertEquals(30, shown.length());
+        assertEquals("/home/me/proje\u2026ong name/htdocs", shown);
+    }
+
     private static Entry entry(OptionalLong size, Optional<Instant> time, boolean coarse) {
         return new Entry("x", EntryKind.FILE, size, time, coarse, Optional.empty(), Optional.empty(), false);
     }

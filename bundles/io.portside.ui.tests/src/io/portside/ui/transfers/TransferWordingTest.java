@@ -65,6 +65,13 @@ class TransferWordingTest {
         assertEquals("a, b, c and 2 more", wording.remark(empty));
     }
 
+    @Test
+    void whileTotalsAreNotKnownThereIsNoPercentage() {
+        TransferSnapshot scanning = Values.transfer(1, State.SCANNING, List.of());
+        assertEquals("", wording.percent(scanning));
+        assertEquals(0, TransferWording.permille(scanning));
+    }
+
     @ParameterizedTest
     @EnumSource(State.class)
     void everyStateHasWords(State state) {

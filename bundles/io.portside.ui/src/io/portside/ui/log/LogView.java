@@ -72,8 +72,11 @@ final class LogView {
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(state);
         ToolBar bar = new ToolBar(area, SWT.FLAT | SWT.RIGHT);
         pause = tool(bar, SWT.CHECK, Messages.pause, Messages.pauseTip, this::update);
+        new ToolItem(bar, SWT.SEPARATOR);
         tool(bar, SWT.PUSH, Messages.copy, Messages.copyTip, this::copy);
+        new ToolItem(bar, SWT.SEPARATOR);
         tool(bar, SWT.PUSH, Messages.save, Messages.saveTip, this::save);
+        new ToolItem(bar, SWT.SEPARATOR);
         tool(bar, SWT.PUSH, Messages.clear, Messages.clearTip, this::clear);
         text = new StyledText(area, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
         text.setFont(JFaceResources.getTextFont());

@@ -27,6 +27,8 @@ import io.portside.ui.text.Formats;
 
 /** Asks what to do when the target exists: both files side by side, the harmless choice preselected. UI thread. */
 final class ExistsDialog extends Dialog implements Asking<Answer> {
+    private static final int LONGEST = 30;
+
     private final Question question;
     private final FileComparison comparison;
     private final Formats formats = Formats.here();
@@ -99,10 +101,18 @@ final class ExistsDialog extends Dialog implements Asking<Answer> {
     private void fact(Composite group, String name, String value) {
         new Label(group, SWT.NONE).setText(name);
         Label label = new Label(group, SWT.NONE);
-        label.setText(LegacyActionTools.escapeMnemonics(value));
+        label.setText(LegacyActionTools.escapeMnemonics(shortened(value)));
         label.setToolTipText(value);
         GridDataFactory.fillDefaults().grab(true, false).hint(convertWidthInCharsToPixels(34), SWT.DEFAULT)
                 .applyTo(label);
+    }
+
+    /** The middle of a long path says least. */
+    static String shortened(String text) {
+        int half = LONGEST / 2;
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, half - 1) + '\u2026' + text.substring(text.length() - half);
     }
 
     private String verdict() {

@@ -43,28 +43,26 @@ final class MasterPasswordDialog extends Dialog implements Asking<char[]> {
     @Override
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(8, 8).applyTo(area);
+        GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).spacing(8, 8).applyTo(area);
         Label message = new Label(area, SWT.WRAP);
         message.setText(switch (reason) {
             case CREATE -> Messages.masterCreate;
             case UNLOCK -> Messages.masterUnlock;
             case WRONG -> Messages.masterWrong;
         });
-        GridDataFactory.fillDefaults().span(2, 1).hint(convertWidthInCharsToPixels(64), SWT.DEFAULT).applyTo(message);
+        GridDataFactory.fillDefaults().span(3, 1).hint(convertWidthInCharsToPixels(64), SWT.DEFAULT).applyTo(message);
         field = field(area, Messages.masterPassword);
         if (reason == Reason.CREATE) {
             again = field(area, Messages.masterAgain);
         }
         fault = new Label(area, SWT.NONE);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(fault);
+        GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(fault);
         field.text().setFocus();
         return area;
     }
 
     private PasswordField field(Composite area, String label) {
-        new Label(area, SWT.NONE).setText(label);
-        PasswordField made = new PasswordField(area);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(made.control());
+        PasswordField made = new PasswordField(area, label, 1);
         made.text().addListener(SWT.Modify, e -> validate());
         return made;
     }

@@ -46,26 +46,25 @@ final class PasswordDialog extends Dialog implements Asking<Answer> {
     @Override
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(8, 8).applyTo(area);
+        GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).spacing(8, 8).applyTo(area);
         refused.ifPresent(words -> refusal(area, words));
         Label message = new Label(area, SWT.WRAP);
         message.setText(
                 LegacyActionTools.escapeMnemonics(NLS.bind(Messages.passwordMessage, site.user(), site.host())));
-        GridDataFactory.fillDefaults().span(2, 1).hint(convertWidthInCharsToPixels(60), SWT.DEFAULT).applyTo(message);
-        new Label(area, SWT.NONE).setText(Messages.password);
-        field = new PasswordField(area);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(field.control());
+        GridDataFactory.fillDefaults().span(3, 1).hint(convertWidthInCharsToPixels(60), SWT.DEFAULT).applyTo(message);
+        field = new PasswordField(area, Messages.password, 1);
         new Label(area, SWT.NONE);
         remember = new Button(area, SWT.CHECK);
         remember.setText(Messages.savePassword);
         remember.setToolTipText(Messages.savePasswordTip);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(remember);
         field.text().setFocus();
         return area;
     }
 
     private void refusal(Composite area, String words) {
         Composite line = new Composite(area, SWT.NONE);
-        GridDataFactory.fillDefaults().span(2, 1).applyTo(line);
+        GridDataFactory.fillDefaults().span(3, 1).applyTo(line);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(line);
         Label icon = new Label(line, SWT.NONE);
         icon.setImage(line.getDisplay().getSystemImage(SWT.ICON_WARNING));

@@ -1,35 +1,30 @@
 package io.portside.ui.prompt;
 
+import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
-/** A field for a password with a box that shows it. Create its label directly before. UI thread. */
+/** A field for a password and a box that shows it: two cells of its parent's grid. UI thread. */
 public final class PasswordField {
-    private final Composite area;
     private final Text text;
     private final Button show;
 
-    public PasswordField(Composite parent) {
-        area = new Composite(parent, SWT.NONE);
-        GridLayout layout = new GridLayout(2, false);
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        area.setLayout(layout);
-        text = new Text(area, SWT.BORDER | SWT.SINGLE | SWT.PASSWORD);
-        text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        show = new Button(area, SWT.CHECK);
+    /**
+     * @param label created directly before the field, which gets its name for screen readers from it
+     * @param span  columns of the field
+     */
+    public PasswordField(Composite parent, String label, int span) {
+        new Label(parent, SWT.NONE).setText(label);
+        text = new Text(parent, SWT.BORDER | SWT.SINGLE | SWT.PASSWORD);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).span(span, 1).applyTo(text);
+        show = new Button(parent, SWT.CHECK);
         show.setText(Messages.showPassword);
         show.setToolTipText(Messages.showPasswordTip);
         char hidden = text.getEchoChar();
         show.addListener(SWT.Selection, e -> text.setEchoChar(show.getSelection() ? '\0' : hidden));
-    }
-
-    public Composite control() {
-        return area;
     }
 
     public Text text() {
@@ -48,10 +43,5 @@ public final class PasswordField {
     /** Shows a copy of {@code password}. */
     public void set(char[] password) {
         text.setTextChars(password);
-    }
-
-    public void setEnabled(boolean enabled) {
-        text.setEnabled(enabled);
-        show.setEnabled(enabled);
     }
 }

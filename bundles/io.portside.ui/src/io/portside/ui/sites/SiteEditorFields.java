@@ -75,9 +75,7 @@ final class SiteEditorFields {
         Text port = text(group, Field.PORT, Messages.port, 1);
         GridDataFactory.fillDefaults().hint(60, SWT.DEFAULT).applyTo(port);
         text(group, Field.USER, Messages.user, 3);
-        new Label(group, SWT.NONE).setText(Messages.password);
-        password = new PasswordField(group);
-        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).applyTo(password.control());
+        password = new PasswordField(group, Messages.password, 2);
         password.text().addListener(SWT.Modify, e -> {
             passwordTouched = !password.isEmpty();
             if (passwordTouched) {

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Text;
 import io.portside.engine.PortsideEngine;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.profile.Site;
+import io.portside.ui.prompt.NamedFrame;
 import io.portside.ui.prompt.ProblemDialog;
 import io.portside.ui.sites.SiteShelf.Damaged;
 import io.portside.ui.sites.SiteShelf.Known;
@@ -93,8 +94,9 @@ public final class SitesDialog extends Dialog {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(search);
         search.addListener(SWT.Modify, e -> show(selected().map(Row::key)));
         search.addListener(SWT.KeyDown, this::fromSearchToTable);
-        table = new SiteTable(area);
-        GridDataFactory.fillDefaults().grab(true, true).hint(560, 300).applyTo(table.control());
+        Composite frame = NamedFrame.in(area, Messages.sitesTitle);
+        GridDataFactory.fillDefaults().grab(true, true).hint(560, 300).applyTo(frame);
+        table = new SiteTable(frame);
         table.control().addListener(SWT.Selection, e -> enable());
         table.control().addListener(SWT.DefaultSelection, e -> connect());
         table.control().addListener(SWT.KeyDown, e -> {

@@ -37,6 +37,7 @@ final class Messages extends NLS {
     public static String failed;
     public static String failure;
     public static String failures;
+    public static String failuresName;
     public static String manyActive;
     public static String moving;
     public static String ofTotal;

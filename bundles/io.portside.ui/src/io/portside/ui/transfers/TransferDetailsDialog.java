@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Text;
 
 import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.ItemFailure;
+import io.portside.ui.prompt.NamedFrame;
 import io.portside.ui.text.Formats;
 import io.portside.ui.text.ProblemWording;
 
@@ -77,14 +78,15 @@ final class TransferDetailsDialog extends Dialog {
     }
 
     private void failures(Composite area) {
-        table = new Table(area, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.BORDER);
+        Composite frame = NamedFrame.in(area, Messages.failuresName);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(780, 200).applyTo(frame);
+        table = new Table(frame, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.BORDER);
         table.setHeaderVisible(true);
         column(Messages.columnPath, 300);
         column(Messages.columnProblem, 460);
         table.addListener(SWT.SetData, this::fill);
         table.addListener(SWT.Selection, e -> explain());
         table.setItemCount(transfer.failures().size());
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(780, 200).applyTo(table);
     }
 
     private void fact(Composite area, String name, String value) {

@@ -22,7 +22,7 @@ final class TransferTable {
     private static final int PROGRESS = 3;
     private static final int REMARK = 8;
     private static final int REMARK_AT_LEAST = 240;
-    private static final int[] WIDTHS = {190, 200, 150, 80, 90, 100, 90, 160, REMARK_AT_LEAST};
+    private static final int[] WIDTHS = {170, 170, 130, 80, 85, 85, 85, 160, REMARK_AT_LEAST};
 
     private final Table table;
     private final TransferWording wording;

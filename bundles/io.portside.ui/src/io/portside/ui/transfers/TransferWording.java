@@ -52,10 +52,18 @@ final class TransferWording {
         };
     }
 
+    /** Whether its totals are known. */
+    private static boolean counting(TransferSnapshot transfer) {
+        return transfer.state() != State.WAITING && transfer.state() != State.SCANNING;
+    }
+
     /** By bytes; by files where there are none, as with empty files and folders. 0 to 1000. */
     static int permille(TransferSnapshot transfer) {
         if (transfer.state() == State.DONE) {
             return 1000;
+        }
+        if (!counting(transfer)) {
+            return 0;
         }
         return transfer.bytesTotal() > 0
                 ? Formats.permille(transfer.bytesDone(), transfer.bytesTotal())
@@ -63,8 +71,7 @@ final class TransferWording {
     }
 
     String percent(TransferSnapshot transfer) {
-        boolean open = transfer.state() == State.WAITING || transfer.state() == State.SCANNING;
-        return open ? "" : formats.percent(permille(transfer), 1000); //$NON-NLS-1$
+        return counting(transfer) ? formats.percent(permille(transfer), 1000) : ""; //$NON-NLS-1$
     }
 
     String files(TransferSnapshot transfer) {

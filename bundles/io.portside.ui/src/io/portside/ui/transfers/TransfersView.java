@@ -49,9 +49,13 @@ final class TransfersView {
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(6, 0).applyTo(summary);
         ToolBar bar = new ToolBar(area, SWT.FLAT | SWT.RIGHT);
         cancel = tool(bar, Messages.cancel, Messages.cancelTip, this::cancelSelected);
+        new ToolItem(bar, SWT.SEPARATOR);
         retry = tool(bar, Messages.retry, Messages.retryTip, this::retrySelected);
+        new ToolItem(bar, SWT.SEPARATOR);
         details = tool(bar, Messages.details, Messages.detailsTip, this::showDetails);
+        new ToolItem(bar, SWT.SEPARATOR);
         target = tool(bar, Messages.target, Messages.targetTip, this::showTarget);
+        new ToolItem(bar, SWT.SEPARATOR);
         clear = tool(bar, Messages.clear, Messages.clearTip, this::clearFinished);
         pages = new Composite(area, SWT.NONE);
         pages.setLayout(stack);
