@@ -28,7 +28,7 @@ import io.portside.ftp.route.RouteStatus;
 
 /** The sites that are open. */
 public final class OpenSites implements SiteConnections, Closeable {
-    private record Open(Volume volume, RemoteSite remote, Credentials credentials, SiteState state) {}
+    private record Open(Site site, Volume volume, RemoteSite remote, Credentials credentials, SiteState state) {}
 
     private final Volume local;
     private final SiteStore store;
@@ -128,7 +128,7 @@ public final class OpenSites implements SiteConnections, Closeable {
             state.on(event);
         });
         remote.complete(made);
-        return new Open(new SiteVolume(made.volume(), state), made, credentials, state);
+        return new Open(site, new SiteVolume(made.volume(), state), made, credentials, state);
     }
 
     private static FtpSiteSettings settings(Site site) {
@@ -139,11 +139,21 @@ public final class OpenSites implements SiteConnections, Closeable {
     }
 
     @Override
+    public Optional<Site> site(String siteId) {
+        return found(siteId).map(Open::site);
+    }
+
+    @Override
     public SiteStatus status(String siteId) {
+        return found(siteId).map(site -> site.state().status())
+                .orElseGet(() -> new SiteStatus(siteId, State.DISCONNECTED, RouteStatus.UNKNOWN, Optional.empty()));
+    }
+
+    private Optional<Open> found(String siteId) {
         CompletableFuture<Open> found = open.get(siteId);
         return found != null && found.isDone() && !found.isCompletedExceptionally()
-                ? found.join().state().status()
-                : new SiteStatus(siteId, State.DISCONNECTED, RouteStatus.UNKNOWN, Optional.empty());
+                ? Optional.of(found.join())
+                : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.portside.engine.site;
 
+import java.util.Optional;
+
 import io.portside.engine.files.Volume;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.profile.Site;
@@ -17,6 +19,9 @@ public interface SiteConnections {
 
     /** A volume for a site that is not saved (typed into the quick connect line). */
     Volume open(Site unsaved) throws ProblemException;
+
+    /** The profile of a site that is open, as it can be reached now; empty when it is not open. Never blocks. */
+    Optional<Site> site(String siteId);
 
     /** Never blocks. */
     SiteStatus status(String siteId);

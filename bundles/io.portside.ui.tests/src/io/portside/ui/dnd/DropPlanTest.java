@@ -57,6 +57,7 @@ class DropPlanTest {
     void aFolderIsNotDroppedIntoItself() {
         List<Location> sources = List.of(at(local, "/w/a"));
         assertEquals(Optional.empty(), target(sources, at(local, "/w"), folder("a")));
+        assertEquals(Optional.empty(), target(sources, at(local, "/"), folder("w")));
         assertEquals(Optional.empty(), target(sources, at(local, "/w/a/deep"), Optional.empty()));
         assertEquals(Optional.of("/w/ab"), target(sources, at(local, "/w/ab"), Optional.empty()));
     }

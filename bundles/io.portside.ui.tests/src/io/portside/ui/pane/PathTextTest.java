@@ -9,11 +9,11 @@ import io.portside.engine.files.VolumePath;
 
 class PathTextTest {
     @ParameterizedTest
-    @CsvSource({"/x/y,/x/y", "sub,/home/me/web/sub", "../other,/home/me/other", "~,/home/me", "~/a,/home/me/a",
-            "'  /x  ',/x", "/../..,/", "./a//b/,/home/me/web/a/b", "a\\b,/home/me/web/a\\b"})
+    @CsvSource({"/x/y,/x/y", "sub,/h/me/web/sub", "../other,/h/me/other", "~,/h/me", "~/a,/h/me/a",
+            "'  /x  ',/x", "/../..,/", "./a//b/,/h/me/web/a/b", "a\\b,/h/me/web/a\\b"})
     void unixPathsAsTyped(String typed, String path) {
-        VolumePath from = VolumePath.parse("/home/me/web");
-        assertEquals(path, PathText.parse(typed, false, from, '/', "/home/me").toString());
+        VolumePath from = VolumePath.parse("/h/me/web");
+        assertEquals(path, PathText.parse(typed, false, from, '/', "/h/me").toString());
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import io.portside.ui.log.WireLog;
 import io.portside.ui.pane.Panes;
 import io.portside.ui.pane.SiteCatalog;
 import io.portside.ui.prompt.PromptService;
+import io.portside.ui.sites.SiteOpener;
 import io.portside.ui.status.StatusLine;
 import io.portside.ui.theme.Icons;
 import io.portside.ui.transfers.TargetOpener;
@@ -41,7 +42,11 @@ public final class LifeCycle {
     /** How long the end waits for that file to be written, milliseconds. */
     private static final int SAVE_PATIENCE = 2_000;
     private static final String MEMORY_FILE = "window.properties";
+    /** Exit codes. */
+    private static final int TOUR_FAILED = 2;
     private static final int IN_USE = 3;
+    /** In the application context when the tour did not succeed: why. */
+    static final String TOUR_FAILURE = "io.portside.tour.failure";
 
     private PromptService prompts;
     private PortsideEngine engine;
@@ -63,6 +68,8 @@ public final class LifeCycle {
         Panes panes = new Panes();
         context.set(Panes.class, panes);
         context.set(TargetOpener.class, panes::show);
+        context.set(SiteOpener.class, (site, saved) -> panes.forSite().ifPresent(
+                pane -> pane.open(saved ? pane.places().site(site) : pane.places().unsaved(site))));
         prompts = new PromptService(display);
         context.set(PromptService.class, prompts);
         // Started without an instance area nothing is to be kept; the engine still needs somewhere to work.
@@ -95,11 +102,15 @@ public final class LifeCycle {
     }
 
     @PostWorkbenchClose
-    void end(UiMemory memory) {
+    void end(IEclipseContext context, UiMemory memory) {
         // First the questions, because a worker that waits for an answer cannot be stopped.
         prompts.close();
         engine.close();
         memory.saveAndWait(SAVE_PATIENCE);
+        if (context.get(TOUR_FAILURE) instanceof String reason) {
+            System.err.println(reason);
+            System.exit(TOUR_FAILED);
+        }
     }
 
     /** The folder for everything that is kept, unless another Portside has it. */

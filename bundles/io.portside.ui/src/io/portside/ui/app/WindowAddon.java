@@ -1,11 +1,15 @@
 package io.portside.ui.app;
 
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
@@ -16,8 +20,10 @@ import org.osgi.service.event.Event;
 
 import io.portside.engine.PortsideEngine;
 import io.portside.ui.pane.PanePart;
+import io.portside.ui.pane.Panes;
 import io.portside.ui.pane.SiteCatalog;
 import io.portside.ui.status.StatusLine;
+import io.portside.ui.tour.Tour;
 import jakarta.inject.Inject;
 
 /** What can only be done once the window is there, and the question before it goes. */
@@ -25,7 +31,8 @@ public final class WindowAddon {
     @Inject
     @Optional
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application,
-            EModelService models, UiMemory memory, PortsideEngine engine, StatusLine status, SiteCatalog catalog) {
+            EModelService models, UiMemory memory, PortsideEngine engine, StatusLine status, SiteCatalog catalog,
+            StartArguments arguments, Panes panes) {
         if (!(models.find(WindowPlace.WINDOW, application) instanceof MTrimmedWindow window)) {
             return;
         }
@@ -37,6 +44,22 @@ public final class WindowAddon {
             shell.layout(true, true);
         }
         catalog.sitesChanged();
+        tour(window, arguments, panes, engine);
+    }
+
+    private static void tour(MTrimmedWindow window, StartArguments arguments, Panes panes, PortsideEngine engine) {
+        if (arguments.tour().isEmpty() || !(window.getWidget() instanceof Shell shell)) {
+            return;
+        }
+        IEclipseContext context = window.getContext();
+        ECommandService commands = context.get(ECommandService.class);
+        EHandlerService handlers = context.get(EHandlerService.class);
+        new Tour(shell, arguments.tour().get()).begin(arguments.right(), panes, engine,
+                id -> handlers.executeHandler(commands.createCommand(id)), failure -> {
+                    failure.ifPresent(reason -> context.get(MApplication.class).getContext().set(LifeCycle.TOUR_FAILURE,
+                            reason));
+                    context.get(IWorkbench.class).close();
+                });
     }
 
     private static boolean mayClose(MWindow closing, MTrimmedWindow window, EModelService models, UiMemory memory,

@@ -6,6 +6,7 @@ public final class Commands {
     public static final String SWITCH = PREFIX + "switch";
     public static final String OPEN = PREFIX + "open";
     public static final String COPY = PREFIX + "copy";
+    public static final String SITES = PREFIX + "sites";
     public static final String DISCONNECT = PREFIX + "disconnect";
     public static final String REFRESH = PREFIX + "refresh";
 

@@ -11,14 +11,14 @@ final class DropPlan {
     private DropPlan() {}
 
     /**
-     * The folder a drop goes into: the folder under the pointer, or else the pane's own; empty when neither will do.
+     * The folder a drop goes into: the folder under the pointer, or the pane's own when there is none; empty when it may not go there.
      *
      * @param here the pane's folder
      * @param row  the row under the pointer
      */
     static Optional<Location> target(List<Location> sources, Location here, Optional<PaneRow> row) {
-        return row.flatMap(r -> folder(here, r)).filter(folder -> allowed(sources, folder))
-                .or(() -> Optional.of(here).filter(folder -> allowed(sources, folder)));
+        // A folder that may not take it does not hand it on: that would put it where nobody pointed.
+        return Optional.of(row.flatMap(r -> folder(here, r)).orElse(here)).filter(folder -> allowed(sources, folder));
     }
 
     /** Whether the row itself takes the drop, and should be shown to. */

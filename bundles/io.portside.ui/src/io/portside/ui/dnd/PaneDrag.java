@@ -27,6 +27,8 @@ public final class PaneDrag implements DragSourceListener {
         this.pane = pane;
         source = new DragSource(table, DND.DROP_COPY | DND.DROP_MOVE);
         source.setTransfer(LocationsTransfer.getInstance(), FileTransfer.getInstance());
+        // The default drags a picture of the whole row about, which hides what it is dragged over.
+        source.setDragSourceEffect(null);
         source.addDragListener(this);
     }
 
@@ -37,6 +39,7 @@ public final class PaneDrag implements DragSourceListener {
         event.doit = !locations.isEmpty();
         if (event.doit) {
             LocationsTransfer.getInstance().begin(locations);
+            event.image = pane.view().iconOf(pane.selected().get(0));
             boolean remote = locations.get(0).volume().remote();
             source.setTransfer(remote
                     ? new Transfer[]{LocationsTransfer.getInstance()}

@@ -8,9 +8,9 @@ import java.time.Instant;
  * @param session number of the site's control connection, from 1
  * @param text    without line ends and other control characters
  */
-record LogLine(Instant at, String siteId, String site, int session, Direction direction, String text) {
+public record LogLine(Instant at, String siteId, String site, int session, Direction direction, String text) {
     /** Who speaks. */
-    enum Direction {
+    public enum Direction {
         /** We to the server. */
         OUT("->"), //$NON-NLS-1$
         /** The server to us. */
@@ -24,7 +24,8 @@ record LogLine(Instant at, String siteId, String site, int session, Direction di
             this.arrow = arrow;
         }
 
-        String arrow() {
+        /** Two characters that show it. */
+        public String arrow() {
             return arrow;
         }
     }

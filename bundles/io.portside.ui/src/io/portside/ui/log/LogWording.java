@@ -11,19 +11,19 @@ import io.portside.ui.text.Formats;
 import io.portside.ui.text.RouteWording;
 
 /** Wire events as lines of text. Pure, any thread. */
-final class LogWording {
+public final class LogWording {
     private static final String HIDDEN = "********"; //$NON-NLS-1$
 
     private final Formats formats;
     private final RouteWording routes;
 
-    LogWording(Formats formats) {
+    public LogWording(Formats formats) {
         this.formats = formats;
         routes = new RouteWording(formats);
     }
 
     /** One line an event, of a reply one each of its lines. */
-    List<LogLine> lines(String siteId, String site, FtpEvent event) {
+    public List<LogLine> lines(String siteId, String site, FtpEvent event) {
         if (event instanceof FtpEvent.CommandSent command) {
             return List.of(line(siteId, site, event, Direction.OUT, masked(command.line())));
         }

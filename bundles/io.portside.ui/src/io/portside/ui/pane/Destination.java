@@ -12,6 +12,11 @@ public interface Destination {
     /** Where that is now; opens a closed site again. Blocks: worker threads. */
     Location find(CancelToken cancel) throws ProblemException;
 
+    /** Whether a site is entered here by its name, so that its local folder is wanted in the other pane. */
+    default boolean entersSite() {
+        return false;
+    }
+
     /** A place that is known already. */
     static Destination of(Location location) {
         return new Destination() {

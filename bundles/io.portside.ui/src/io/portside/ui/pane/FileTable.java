@@ -302,8 +302,8 @@ final class FileTable {
 
     private void fill(Event event) {
         TableItem item = (TableItem) event.item;
-        // A screen reader may ask for a row that is just going away.
-        if (event.index < rows.size()) {
+        // GTK and screen readers ask for rows that are just going away, the index of which is past the end or -1.
+        if (event.index >= 0 && event.index < rows.size()) {
             PaneRow row = rows.get(event.index);
             item.setText(labels.texts(row));
             item.setImage(0, labels.icon(row));

@@ -4,6 +4,7 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Messages extends NLS {
+    public static String allSites;
     public static String andFiltered;
     public static String andHidden;
     public static String backTip;

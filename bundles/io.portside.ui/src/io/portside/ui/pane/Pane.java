@@ -3,6 +3,9 @@ package io.portside.ui.pane;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
@@ -24,6 +27,9 @@ public final class Pane {
     private final PaneView view;
     private Destination last;
     private boolean stale;
+    private boolean entering;
+    private final List<Consumer<PaneContent>> listeners = new CopyOnWriteArrayList<>();
+    private final BiConsumer<Pane, Location> entered;
 
     /** Which of the two. */
     public enum Side {
@@ -34,6 +40,7 @@ public final class Pane {
         this.side = side;
         places = tools.places();
         last = places.home();
+        entered = tools.entered();
         Display display = parent.getDisplay();
         model = new PaneModel(tools.workers(), work -> {
             if (!display.isDisposed()) {
@@ -45,6 +52,11 @@ public final class Pane {
 
     private void show(PaneContent content) {
         view.show(content);
+        if (entering && content.location().isPresent()) {
+            entering = false;
+            entered.accept(this, content.location().get());
+        }
+        listeners.forEach(listener -> listener.accept(content));
         if (stale && !content.loading()) {
             stale = false;
             Display.getCurrent().timerExec(CALM, this::changed);
@@ -61,6 +73,15 @@ public final class Pane {
         } else if (usable()) {
             model.refresh(Optional.empty());
         }
+    }
+
+    /** Has the listener told of everything this pane shows from now on. */
+    public void onChange(Consumer<PaneContent> listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(Consumer<PaneContent> listener) {
+        listeners.remove(listener);
     }
 
     public Side side() {
@@ -87,6 +108,11 @@ public final class Pane {
                 .orElse(List.of());
     }
 
+    /** Whether a site's files are shown. */
+    public boolean remote() {
+        return location().filter(here -> here.volume().remote()).isPresent();
+    }
+
     /** Whether the folder is known to be there, so that something can be put into it. */
     public boolean usable() {
         return location().isPresent() && !(model.content().state() instanceof PaneState.Failed);
@@ -109,6 +135,7 @@ public final class Pane {
     /** @param focus the entry to put the cursor on */
     public void open(Destination destination, Optional<String> focus) {
         last = destination;
+        entering = destination.entersSite();
         model.open(destination, focus);
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import io.portside.engine.EngineListener;
 import io.portside.engine.PortsideEngine;
 import io.portside.engine.files.Location;
+import io.portside.engine.profile.Site;
 import io.portside.engine.site.SiteStatus;
 import io.portside.ui.app.EngineFeed;
 import io.portside.ui.app.StartArguments;
@@ -64,7 +65,9 @@ public final class PanePart implements EngineListener {
         ProblemWording problems = new ProblemWording(formats);
         PaneTools tools = new PaneTools(styles, icons, formats, new RouteWording(formats), problems,
                 new Places(engine), workers, id -> Optional.of(engine.connections().status(id)), commands,
-                volumes::fill, problem -> new ProblemDialog(parent.getShell(), problem).open());
+                volumes::fill,
+                (entering, location) -> follow(panes, engine, entering, location),
+                problem -> new ProblemDialog(parent.getShell(), problem).open());
         pane = new Pane(left ? Pane.Side.LEFT : Pane.Side.RIGHT, parent, tools);
         panes.add(pane);
         parent.addListener(SWT.Activate, event -> panes.activate(pane));
@@ -79,7 +82,8 @@ public final class PanePart implements EngineListener {
         });
         remembered();
         feed.subscribe(this);
-        Destination first = (left ? start.left() : start.right()).map(pane.places()::argument)
+        Destination first = (left ? start.left() : start.right())
+                .map(argument -> pane.places().argument(argument, (left ? start.right() : start.left()).isEmpty()))
                 .or(() -> memory.get(key + ".folder").map(pane.places()::local)).orElseGet(pane.places()::home);
         // The window comes first, its contents after.
         parent.getDisplay().asyncExec(() -> {
@@ -88,6 +92,15 @@ public final class PanePart implements EngineListener {
                 pane.open(first);
             }
         });
+    }
+
+    /** Brings the local folder that belongs to a site into the other pane, if that shows local files. */
+    private static void follow(Panes panes, PortsideEngine engine, Pane entering, Location location) {
+        String folder = engine.connections().site(location.volume().id()).map(Site::localFolder).orElse("");
+        if (!folder.isBlank()) {
+            panes.all().stream().filter(pane -> pane != entering && !pane.remote())
+                    .forEach(pane -> pane.open(pane.places().local(folder)));
+        }
     }
 
     private void remembered() {

@@ -10,6 +10,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
@@ -37,6 +38,7 @@ public final class PaneView implements LocationBar.Actions {
     private final Composite stack;
     private final StackLayout stacked = new StackLayout();
     private final Composite rowsPage;
+    private final RowLabels labels;
     private final FileTable table;
     private final Label emptyHint;
     private final StatePage statePage;
@@ -57,7 +59,8 @@ public final class PaneView implements LocationBar.Actions {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(rowsPage);
         Composite tablePlace = new Composite(rowsPage, SWT.NONE);
         tablePlace.setLayout(new FillLayout());
-        table = new FileTable(tablePlace, new RowLabels(tools.formats(), tools.icons()), pane::sort);
+        labels = new RowLabels(tools.formats(), tools.icons());
+        table = new FileTable(tablePlace, labels, pane::sort);
         emptyHint = new Label(rowsPage, SWT.CENTER | SWT.WRAP);
         emptyHint.setVisible(false);
         statePage = new StatePage(stack, pane::retry, pane::cancel);
@@ -137,14 +140,15 @@ public final class PaneView implements LocationBar.Actions {
         }
         painted = content;
         boolean focused = focusInside();
-        showState(content);
-        showSummary(content);
-        if (focused && !focusInside()) {
+        // GTK leaves the focus on what has been hidden.
+        if (showState(content) && focused) {
             focus();
         }
+        showSummary(content);
     }
 
-    private void showState(PaneContent content) {
+    /** Returns whether rows were replaced by the state's page or the other way round. */
+    private boolean showState(PaneContent content) {
         boolean first = content.loading() && content.rows().size() == 0;
         if (content.state() instanceof PaneState.Failed failed) {
             ProblemWording.Words words = tools.problems().words(failed.problem());
@@ -157,11 +161,13 @@ public final class PaneView implements LocationBar.Actions {
         }
         showEmptyHint(content);
         Control wanted = first || content.state() instanceof PaneState.Failed ? statePage.control() : rowsPage;
-        if (stacked.topControl != wanted) {
+        boolean other = stacked.topControl != wanted;
+        if (other) {
             stacked.topControl = wanted;
             stack.layout();
         }
         header.showDoubt(content.state() instanceof PaneState.Ready ready ? String.join("\n", ready.doubts()) : "");
+        return other;
     }
 
     private void showEmptyHint(PaneContent content) {
@@ -238,6 +244,11 @@ public final class PaneView implements LocationBar.Actions {
     /** A row that is shown now. */
     public PaneRow row(int index) {
         return table.rows().get(index);
+    }
+
+    /** The icon of a row; belongs to the pane. */
+    public Image iconOf(PaneRow row) {
+        return labels.icon(row);
     }
 
     /** Selects one row, as a click does. */

@@ -47,6 +47,11 @@ public final class Panes {
         fitting.or(this::other).ifPresent(pane -> pane.open(folder));
     }
 
+    /** The pane for a site that is opened from outside the panes: the one that shows a site already, else the right one. */
+    public Optional<Pane> forSite() {
+        return panes.values().stream().filter(Pane::remote).findFirst().or(() -> get(Pane.Side.RIGHT));
+    }
+
     /** Lists that folder again wherever it is shown. */
     public void changed(Location folder) {
         panes.values().stream().filter(pane -> pane.shows(folder)).forEach(Pane::changed);

@@ -22,7 +22,7 @@ public final class Places {
     /** The home folder of this computer. */
     public Destination home() {
         Volume local = engine.connections().local();
-        return new Place(local.label(), cancel -> new Location(local, local.home(cancel)));
+        return new Place(local.label(), false, cancel -> new Location(local, local.home(cancel)));
     }
 
     /** A path of this computer. */
@@ -37,7 +37,7 @@ public final class Places {
 
     /** A site's start folder. */
     public Destination site(Site site) {
-        return new Place(site.name(), cancel -> start(site, cancel));
+        return new Place(site.name(), true, cancel -> start(site, cancel));
     }
 
     /** A place visited before; a site that was closed meanwhile is opened again. */
@@ -45,21 +45,33 @@ public final class Places {
         if (!location.volume().remote()) {
             return Destination.of(location);
         }
-        return new Place(location.volume().label(),
+        return new Place(location.volume().label(), false,
                 cancel -> new Location(engine.connections().open(location.volume().id()), location.path()));
     }
 
-    /** What a start argument says: a path, or {@code site:ID}. */
-    public Destination argument(String argument) {
+    /** A site that is not saved. */
+    public Destination unsaved(Site site) {
+        return new Place(site.name(), true, cancel -> start(engine.connections().open(site), site, cancel));
+    }
+
+    /**
+     * What a start argument says: a path, or {@code site:ID}.
+     *
+     * @param alone whether the other pane may follow to the site's local folder
+     */
+    public Destination argument(String argument, boolean alone) {
         if (!argument.startsWith(StartArguments.SITE)) {
             return local(argument);
         }
         String id = argument.substring(StartArguments.SITE.length());
-        return new Place(id, cancel -> start(find(id), cancel));
+        return new Place(id, alone, cancel -> start(find(id), cancel));
     }
 
     private Location start(Site site, CancelToken cancel) throws ProblemException {
-        Volume volume = engine.connections().open(site.id());
+        return start(engine.connections().open(site.id()), site, cancel);
+    }
+
+    private static Location start(Volume volume, Site site, CancelToken cancel) throws ProblemException {
         String folder = site.remoteFolder().strip();
         // Without a leading slash it is meant from where the server puts us.
         VolumePath from = folder.startsWith("/") ? VolumePath.ROOT : volume.home(cancel);
@@ -72,7 +84,7 @@ public final class Places {
                         Problem.of(ProblemKind.NOT_FOUND, "No site has the id " + id, id), null));
     }
 
-    private record Place(String label, Finder finder) implements Destination {
+    private record Place(String label, boolean entersSite, Finder finder) implements Destination {
         @Override
         public Location find(CancelToken cancel) throws ProblemException {
             return finder.find(cancel);

@@ -39,6 +39,7 @@ final class VolumesMenu {
         if (!catalog.sites().isEmpty()) {
             new MenuItem(menu, SWT.SEPARATOR);
         }
+        item(menu, Messages.allSites, Icon.CONNECT, () -> commands.accept(Commands.SITES));
         boolean remote = pane.location().filter(here -> here.volume().remote()).isPresent();
         item(menu, Messages.disconnect, Icon.DISCONNECT, () -> commands.accept(Commands.DISCONNECT)).setEnabled(remote);
     }
