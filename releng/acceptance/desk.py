@@ -24,8 +24,10 @@ class Desk:
         os.close(write)
         self.children.append(xvfb)
         os.environ["DISPLAY"] = ":" + os.read(read, 16).decode().strip()
-        self.spawn(["openbox"], quiet=True)
-        self.wait(lambda: self.x("getactivewindow", check=False) is not None or True, "a window manager")
+        manager = self.spawn(["openbox"], quiet=True)
+        self.wait(lambda: self.managed() or manager.poll() is not None, "a window manager")
+        if manager.poll() is not None:
+            raise SystemExit("openbox ended with %s" % manager.returncode)
         Atspi.init()
 
     def spawn(self, command, quiet=False, **more):
@@ -54,6 +56,12 @@ class Desk:
         path = os.path.join(self.out, name + ".png")
         subprocess.run(["import", "-window", "root", path], check=True)
         print("picture:", path, flush=True)
+
+    @staticmethod
+    def managed():
+        """Whether a window manager rules; without one nothing gets the keyboard."""
+        done = subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], capture_output=True, text=True)
+        return "window id" in done.stdout
 
     @staticmethod
     def wait(condition, what, seconds=60):
@@ -105,7 +113,7 @@ class Desk:
             found.append(node)
         return found
 
-    def dump(self, root, depth=0):
+    def dump(self, root):
         """Writes the tree as a screen reader has it, for when something is not found."""
         with open(os.path.join(self.out, "tree.txt"), "w", encoding="utf-8") as f:
             for node in self.all(root):
@@ -125,6 +133,12 @@ class Desk:
     def click(self, point, button=1, times=1):
         self.x("mousemove", *point)
         self.x("click", "--repeat", times, "--delay", 80, button)
+
+    def choose(self, root, role, name):
+        """Clicks a radio button or check box by its text."""
+        widget = self.wait(lambda: self.find(root, role, contains=name), "%s %s" % (role, name))
+        x, y, _, h = self.box(widget)
+        self.click((x + 10, y + h // 2))
 
     def drag(self, start, end, steps=25):
         self.x("mousemove", *start)
