@@ -18,6 +18,7 @@ import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.NoRouteException;
 import io.portside.ftp.error.OperationCancelledException;
+import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.route.Route;
@@ -261,6 +262,23 @@ class RouteSearchTest {
         List<String> lines = time.transcript();
         assertTrue(lines.contains("1000 cancelled") && lines.contains("1000 #1 closed")
                 && lines.contains("1000 #2 closed"), lines.toString());
+    }
+
+    @Test
+    void closingTheSiteEndsASearchAtOnce() throws Exception {
+        server.way(Route.ACTIVE_PORT, new Way.Silent()).way(Route.PASSIVE_EPSV, new Way.Silent());
+        visit(() -> {
+            time.start("person", () -> {
+                try {
+                    Pause.of(Duration.ofSeconds(1), time, CancelToken.never());
+                } catch (OperationCancelledException e) {
+                    throw new AssertionError(e);
+                }
+                site.close();
+            });
+            assertThrows(SessionLostException.class, () -> list());
+            assertEquals(1000, time.nanos() / 1_000_000);
+        });
     }
 
     @Test

@@ -145,6 +145,13 @@ public final class SessionPool {
         sessions.forEach(Session::close);
     }
 
+    /** Whether {@link #close()} was called: then no session can be had any more. */
+    public boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
     /** Waits for a slot: an idle session, or empty for leave to open one. */
     private Optional<Idle> claim(boolean again, CancelToken cancel) throws FtpException {
         Waiter waiter = new Waiter(runtime.inbox());
@@ -336,12 +343,6 @@ public final class SessionPool {
     private boolean holdsAny() {
         synchronized (lock) {
             return slots > 0;
-        }
-    }
-
-    private boolean isClosed() {
-        synchronized (lock) {
-            return closed;
         }
     }
 

@@ -137,7 +137,7 @@ final class RouteSearch {
             noRoom = true;
             spareFrom = runtime.nanos() + HedgeTiming.SESSION_RETRY.toNanos();
             noSession = Optional.of(failed.why());
-            if (running.isEmpty() && !passes(failed.why())) {
+            if (pool.isClosed() || running.isEmpty() && !passes(failed.why())) {
                 throw failed.why();
             }
         }
