@@ -1,5 +1,6 @@
 package io.portside.ui;
 
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class Values {
 
         @Override
         public boolean remote() {
-            return false;
+            return !id.equals("This computer");
         }
 
         @Override
@@ -101,7 +102,7 @@ public final class Values {
         }
 
         @Override
-        public java.io.InputStream read(VolumePath file, CancelToken cancel) {
+        public InputStream read(VolumePath file, CancelToken cancel) {
             throw new AssertionError();
         }
 

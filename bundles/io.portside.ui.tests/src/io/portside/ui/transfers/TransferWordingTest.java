@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.portside.engine.transfer.TransferRequest;
 import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.State;
 import io.portside.ui.Values;
@@ -28,6 +29,8 @@ class TransferWordingTest {
         TransferSnapshot running = Values.transfer(7, State.RUNNING, List.of());
         assertEquals("photos-7 and 1 more", wording.what(running.request()));
         assertEquals("Shop:/www", wording.where(running.request()));
+        assertEquals("/home/me", wording
+                .where(new TransferRequest(List.of(), Values.location("This computer", "/home/me"), false)));
         assertEquals("25 %", wording.percent(running));
         assertEquals("3 of 10", wording.files(running));
         assertEquals("1.0 MiB of 4.0 MiB", wording.bytes(running));

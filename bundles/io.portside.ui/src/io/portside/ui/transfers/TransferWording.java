@@ -36,7 +36,9 @@ final class TransferWording {
     }
 
     String where(TransferRequest request) {
-        return request.targetFolder().toString();
+        Location target = request.targetFolder();
+        // The path alone says that it is this computer, and leaves room for itself.
+        return target.volume().remote() ? target.toString() : target.path().toString();
     }
 
     String state(TransferSnapshot transfer) {
