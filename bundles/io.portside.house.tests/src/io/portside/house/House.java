@@ -33,6 +33,10 @@ record House(Path root) {
         /** Compiled classes whose source is still there: an incremental build keeps those of deleted sources. */
         List<Path> classes() {
             Path compiled = folder.resolve("target/classes");
+            if (!Files.exists(compiled)) {
+                // A test bundle that this build has not come to yet.
+                return List.of();
+            }
             return filesUnder(compiled).filter(file -> file.toString().endsWith(".class")).filter(file -> {
                 String outer = compiled.relativize(file).toString().replaceFirst("(\\$.*)?\\.class$", ".java");
                 return Files.exists(folder.resolve("src").resolve(outer));
