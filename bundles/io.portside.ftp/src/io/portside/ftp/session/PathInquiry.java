@@ -3,6 +3,7 @@ package io.portside.ftp.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
@@ -16,11 +17,13 @@ import io.portside.ftp.reply.Reply;
 /** What a path is, asked over the control connection. Only a 550 means that there is nothing; whatever else goes wrong is thrown. */
 final class PathInquiry {
     private static final int NO_SUCH_THING = 550;
+    private static final int BAD_PARAMETER = 501;
 
     private final Conversation conversation;
     private final ListingParser parser;
     private final ServerFacts facts;
     private boolean mlstRefused;
+    private Optional<Boolean> renameChecks = Optional.empty();
 
     PathInquiry(Conversation conversation, ListingParser parser, ServerFacts facts) {
         this.conversation = conversation;
@@ -41,7 +44,8 @@ final class PathInquiry {
             if (reply.negative() && !Conversation.notImplemented(reply)) {
                 throw new CommandRefusedException("MLST", reply);
             }
-            mlstRefused = true;
+            // Apache FtpServer says 501 for a path that is not there; for others it knows the command well.
+            mlstRefused = reply.code() != BAD_PARAMETER;
         }
         return withoutMlst(path);
     }
@@ -80,7 +84,7 @@ final class PathInquiry {
         if (modified.isPresent()) {
             return Optional.of(entry(path, EntryKind.FILE, OptionalLong.empty(), modified));
         }
-        if (rename.code() == 350) {
+        if (rename.code() == 350 && renameChecks(path)) {
             return Optional.of(entry(path, EntryKind.OTHER, OptionalLong.empty(), modified));
         }
         if (folder.code() != NO_SUCH_THING) {
@@ -90,6 +94,15 @@ final class PathInquiry {
             throw new CommandRefusedException("SIZE", size);
         }
         return Optional.empty();
+    }
+
+    /** Apache FtpServer answers RNFR with 350 whatever the name; so one is asked that cannot be there. */
+    private boolean renameChecks(String path) throws FtpException {
+        if (renameChecks.isEmpty()) {
+            String nobody = path + "-" + UUID.randomUUID();
+            renameChecks = Optional.of(conversation.ask(conversation.command("RNFR", nobody)).code() != 350);
+        }
+        return renameChecks.get();
     }
 
     /** SIZE; empty where the server does not know the command. */
