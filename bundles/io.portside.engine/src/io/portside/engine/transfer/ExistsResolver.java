@@ -56,10 +56,8 @@ final class ExistsResolver {
         }
         Answer answer = forAll.isPresent()
                 ? forAll.get()
-                : gate.ask(new Question(source, sourceEntry, target, targetEntry, more), () -> forAll, cancel);
-        if (answer.forAll()) {
-            forAll = Optional.of(answer);
-        }
+                : gate.ask(new Question(source, sourceEntry, target, targetEntry, more), () -> forAll,
+                        settled -> forAll = Optional.of(settled), cancel);
         return decision(answer.choice(), sourceEntry, folder, targetEntry, cancel);
     }
 

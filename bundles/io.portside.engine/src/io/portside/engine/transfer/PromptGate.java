@@ -2,6 +2,7 @@ package io.portside.engine.transfer;
 
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.portside.engine.transfer.ExistsPrompt.Answer;
@@ -22,23 +23,36 @@ final class PromptGate {
      * Waits for its turn and for the answer.
      *
      * @param answered looked at when the turn has come: an earlier answer "for all" settles this question too
+     * @param settle   given an answer "for all" before the next one's turn, so that nobody who waits already asks again
      * @throws OperationCancelledException the transfer was cancelled meanwhile; the prompt was interrupted
      */
-    Answer ask(Question question, Supplier<Optional<Answer>> answered, CancelToken cancel)
+    Answer ask(Question question, Supplier<Optional<Answer>> answered, Consumer<Answer> settle, CancelToken cancel)
             throws OperationCancelledException {
-        Answer answer = interruptibly(question, answered, cancel);
+        Answer answer = interruptibly(question, answered, settle, cancel);
         cancel.check();
         return answer;
     }
 
-    private Answer interruptibly(Question question, Supplier<Optional<Answer>> answered, CancelToken cancel)
-            throws OperationCancelledException {
+    /** Whether two or more wait for their turn. */
+    boolean crowded() {
+        return gate.getQueueLength() > 1;
+    }
+
+    private Answer interruptibly(Question question, Supplier<Optional<Answer>> answered, Consumer<Answer> settle,
+            CancelToken cancel) throws OperationCancelledException {
         Interrupt interrupt = new Interrupt(Thread.currentThread());
         try (CancelToken.Registration withdrawing = cancel.onCancel(interrupt::now)) {
             gate.acquire();
             try {
                 Optional<Answer> earlier = answered.get();
-                return earlier.isPresent() ? earlier.get() : prompt.ask(question);
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+                Answer answer = prompt.ask(question);
+                if (answer.forAll()) {
+                    settle.accept(answer);
+                }
+                return answer;
             } finally {
                 gate.release();
             }

@@ -48,7 +48,7 @@ final class FolderLister {
     RemoteListing list(String path, Route route, OpenWatch watch) throws FtpException {
         if (facts.has("MLST") && !mlsdRefused) {
             try {
-                return fetch(path, Command.of("MLSD"), route, watch).read(true);
+                return fetch(path, mlsd(), route, watch).read(true);
             } catch (CommandRefusedException e) {
                 if (!e.verb().equals("MLSD") || !Conversation.notImplemented(e.reply())) {
                     throw e;
@@ -61,6 +61,11 @@ final class FolderLister {
             case PLAIN_LIST -> fetch(path, Command.of("LIST"), route, watch).read(false);
             case UNKNOWN -> learnHiddenFiles(path, route, watch);
         };
+    }
+
+    /** Apache FtpServer leaves names with a leading dot out of MLSD as well, unless asked as for LIST; RFC 3659 7 knows no such option. */
+    private Command mlsd() {
+        return facts.system().contains("Apache FtpServer") ? Command.of("MLSD", "-a") : Command.of("MLSD");
     }
 
     /** Some servers take {@code -a} for a name: they refuse, or list nothing. */
