@@ -21,6 +21,18 @@ def digest(path):
         return hashlib.sha256(f.read()).hexdigest()
 
 
+def arrived(source, target):
+    """Whether every file is there with size and time; the bytes are compared afterwards."""
+    for path in files(source):
+        there = os.path.join(target, path)
+        if not os.path.exists(there):
+            return False
+        a, b = os.stat(os.path.join(source, path)), os.stat(there)
+        if (a.st_size, int(a.st_mtime)) != (b.st_size, int(b.st_mtime)):
+            return False
+    return True
+
+
 def files(root):
     return {os.path.relpath(os.path.join(folder, name), root) for folder, _, names in os.walk(root) for name in names}
 
@@ -87,7 +99,7 @@ try:
     desk.choose(portside.dialog("File exists"), "radio button", "Replace the file that is there")
     desk.choose(portside.dialog("File exists"), "check box", "Do this for all of this transfer")
     desk.keys("Return")
-    desk.wait(lambda: desk.find(portside.app, "table cell", "Done"), "the end of the second upload", 120)
+    desk.wait(lambda: arrived(web, target), "the end of the second upload", 120)
     desk.shot("2-again")
     left_behind = {p for p in files(target) if half_written.TEMPORARY.match(os.path.basename(p))}
     for path in left_behind:
