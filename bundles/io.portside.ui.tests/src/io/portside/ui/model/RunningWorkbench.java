@@ -62,6 +62,8 @@ final class RunningWorkbench {
             workbench.createAndRunUI(workbench.getApplication());
             memory.saveAndWait(PATIENCE);
         }
+        // Takes the injected event handlers back; the next window's events are none of theirs.
+        context.dispose();
         if (failure[0] instanceof Error error) {
             throw error;
         } else if (failure[0] instanceof Exception exception) {

@@ -4,6 +4,7 @@ import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
@@ -33,7 +34,8 @@ public final class WindowAddon {
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application,
             EModelService models, UiMemory memory, PortsideEngine engine, StatusLine status, SiteCatalog catalog,
             StartArguments arguments, Panes panes) {
-        if (!(models.find(WindowPlace.WINDOW, application) instanceof MTrimmedWindow window)) {
+        if (event.getProperty(IEventBroker.DATA) != application
+                || !(models.find(WindowPlace.WINDOW, application) instanceof MTrimmedWindow window)) {
             return;
         }
         // The renderer sets its own handler when it makes the window, so not before.
