@@ -37,7 +37,9 @@ class PromptServiceTest {
 
     @AfterEach
     void close() {
-        prompts.close();
+        if (prompts != null) {
+            prompts.close();
+        }
         workers.shutdownNow();
         Screen.closeAll();
     }

@@ -45,7 +45,9 @@ class ConnectBarTest {
 
     @AfterEach
     void close() {
-        prompts.close();
+        if (prompts != null) {
+            prompts.close();
+        }
         Screen.closeAll();
     }
 
