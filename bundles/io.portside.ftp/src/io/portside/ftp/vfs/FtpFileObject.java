@@ -12,7 +12,6 @@ import org.apache.commons.vfs2.FileContent;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
-import org.apache.commons.vfs2.NameScope;
 import org.apache.commons.vfs2.provider.AbstractFileName;
 import org.apache.commons.vfs2.provider.AbstractFileObject;
 import org.apache.commons.vfs2.provider.UriParser;
@@ -164,7 +163,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     @Override
     // VFS' own parses the name as a URI.
     public FileObject getChild(String name) throws FileSystemException {
-        FileObject child = resolveFile(UriParser.encode(name), NameScope.CHILD);
+        FtpFileObject child = system.object((path().equals("/") ? "" : path()) + "/" + name, cancel);
         return child.exists() ? child : null;
     }
 
