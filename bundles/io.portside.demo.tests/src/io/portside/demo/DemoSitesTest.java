@@ -84,6 +84,7 @@ class DemoSitesTest {
         assertTrue(client.storeFile("/incoming/.half", new ByteArrayInputStream(content, 0, 4)));
         client.setRestartOffset(4);
         assertTrue(client.storeFile("/incoming/.half", new ByteArrayInputStream(content, 4, content.length - 4)));
+        assertEquals(Set.of(".half"), names(client.mlistDir("/incoming")));
         assertTrue(client.setModificationTime("/incoming/.half", "20240229123456"));
         assertTrue(client.rename("/incoming/.half", "/incoming/fertig ü.txt"));
         assertEquals("20240229123456", client.getModificationTime("/incoming/fertig ü.txt").substring(0, 14));
@@ -211,7 +212,8 @@ class DemoSitesTest {
     }
 
     private static Set<String> names(FTPFile[] files) {
-        return Stream.of(files).map(FTPFile::getName).filter(name -> !name.startsWith(".")).collect(Collectors.toSet());
+        return Stream.of(files).map(FTPFile::getName).filter(name -> !Set.of(".", "..").contains(name))
+                .collect(Collectors.toSet());
     }
 
     /** A command whose reply does not come for now. */

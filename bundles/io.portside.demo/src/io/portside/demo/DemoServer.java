@@ -57,6 +57,7 @@ final class DemoServer {
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener);
         factory.setConnectionConfig(connections.createConnectionConfig());
+        factory.setFileSystem(new ShownFiles());
         factory.setUserManager(new DemoAccount(USER, password, home));
         SwallowingFirewall firewall = new SwallowingFirewall();
         if (swallow) {
