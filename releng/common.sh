@@ -161,6 +161,31 @@ virtual_screen() {
   STARTED+=($!)
 }
 
+# ---------------------------------------------------------------- tour
+
+TOUR=$OUT/tour
+# Far above the seconds that the tour takes; a program that hangs must not hang the script.
+TOUR_LIMIT=180
+
+# Lets the built program do its main job once by itself, with settings of its own; needs a screen. Leaves transcript.txt
+# and screenshot.png in TOUR; where it fails, TOUR_FAULT says why.
+tour() {
+  local status=0 log=$OUT/program.log
+  rm -rf "$TOUR" "$OUT/tour-data"
+  mkdir -p "$TOUR"
+  # NO_AT_BRIDGE: there is no session bus that a screen reader could be on.
+  NO_AT_BRIDGE=1 timeout --kill-after=10 "$TOUR_LIMIT" "$PRODUCT/portside" -data "$OUT/tour-data" -tour "$TOUR" \
+    >"$log" 2>&1 </dev/null || status=$?
+  if [ "$status" != 0 ]; then
+    TOUR_FAULT="the program ended with status $status (its words: $log)"
+  elif [ ! -s "$TOUR/transcript.txt" ] || [ ! -s "$TOUR/screenshot.png" ]; then
+    TOUR_FAULT="the tour left no picture or transcript in $TOUR (the program's words: $log)"
+  else
+    return 0
+  fi
+  return 1
+}
+
 prepare() {
   mkdir -p "$OUT" 2>/dev/null && [ -w "$OUT" ] || die "cannot write to $OUT"
   trap finish EXIT

@@ -44,6 +44,7 @@ public final class WindowAddon {
         if (window.getWidget() instanceof Shell shell) {
             // GTK takes the menu bar's height off after the first layout, which then cuts off the bottom trim.
             shell.layout(true, true);
+            StartupReport.begin(shell, panes);
         }
         catalog.sitesChanged();
         tour(window, arguments, panes, engine);
