@@ -2,12 +2,14 @@ package io.portside.ui.app;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.e4.core.services.statusreporter.StatusReporter;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.osgi.framework.FrameworkUtil;
 
 import io.portside.engine.problem.Problem;
@@ -39,7 +41,9 @@ final class StatusPresenter extends StatusReporter {
     }
 
     private void show(IStatus status) {
-        if (open) {
+        boolean window = Arrays.stream(display.getShells()).anyMatch(Shell::isVisible);
+        // A dialog after the last window has closed would keep the program from ending.
+        if (open || !window) {
             return;
         }
         open = true;

@@ -1,6 +1,7 @@
 package io.portside.ui.command;
 
 import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 
@@ -11,6 +12,8 @@ public final class SelectAllHandler {
     @Execute
     void run(Panes panes, Display display) {
         if (display.getFocusControl() instanceof Text text) {
+            text.selectAll();
+        } else if (display.getFocusControl() instanceof StyledText text) {
             text.selectAll();
         } else {
             panes.active().ifPresent(pane -> pane.view().selectAll());

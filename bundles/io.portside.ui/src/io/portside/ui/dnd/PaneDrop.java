@@ -10,6 +10,7 @@ import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetListener;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.dnd.TransferData;
 import org.eclipse.swt.widgets.Control;
 
@@ -67,9 +68,13 @@ public final class PaneDrop implements DropTargetListener {
         // SWT takes the feedback away itself.
     }
 
+    /** Our own type when the drag comes from a pane of this window; another Portside's means nothing here, its files do. */
     private static void preferLocations(DropTargetEvent event) {
+        Transfer wanted = LocationsTransfer.getInstance().dragged().isEmpty()
+                ? FileTransfer.getInstance()
+                : LocationsTransfer.getInstance();
         for (TransferData type : event.dataTypes) {
-            if (LocationsTransfer.getInstance().isSupportedType(type)) {
+            if (wanted.isSupportedType(type)) {
                 event.currentDataType = type;
                 return;
             }
@@ -79,7 +84,8 @@ public final class PaneDrop implements DropTargetListener {
     private void decide(DropTargetEvent event) {
         List<Location> dragged = LocationsTransfer.getInstance().dragged();
         Optional<Location> here = pane.location().filter(location -> pane.usable());
-        boolean takes = here.filter(h -> DropPlan.target(dragged, h, row(event)).isPresent()).isPresent();
+        boolean readable = !dragged.isEmpty() || FileTransfer.getInstance().isSupportedType(event.currentDataType);
+        boolean takes = readable && here.filter(h -> DropPlan.target(dragged, h, row(event)).isPresent()).isPresent();
         event.detail = takes ? operation(event) : DND.DROP_NONE;
         boolean onRow = takes && DropPlan.onRow(dragged, here.get(), row(event));
         event.feedback = onRow ? DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL : DND.FEEDBACK_SCROLL;

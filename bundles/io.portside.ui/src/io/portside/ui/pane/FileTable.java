@@ -64,7 +64,12 @@ final class FileTable {
         return rows;
     }
 
-    int[] widths() {
+    /** Empty until somebody has widths of their own. */
+    Optional<int[]> chosenWidths() {
+        return chosen ? Optional.of(widths()) : Optional.empty();
+    }
+
+    private int[] widths() {
         TableColumn[] columns = table.getColumns();
         for (int i = 0; i < columns.length; i++) {
             widths[i] = columns[i].getWidth();
@@ -83,8 +88,8 @@ final class FileTable {
     /** Until somebody has widths of their own, the names take what the other columns leave. */
     private void fit() {
         int others = widths[1] + widths[2] + widths[3];
-        int room = table.getClientArea().width - others;
-        if (!chosen && room > LEAST_NAME && room != table.getColumn(0).getWidth()) {
+        int room = Math.max(LEAST_NAME, table.getClientArea().width - others);
+        if (!chosen && room != table.getColumn(0).getWidth()) {
             fitting = true;
             table.getColumn(0).setWidth(room);
             widths[0] = room;
@@ -92,42 +97,56 @@ final class FileTable {
         }
     }
 
+    /** What is kept over a refresh. */
+    private record Kept(boolean any, Set<String> selection, Optional<String> cursor, boolean marking, int top) {
+        static final Kept NOTHING = new Kept(false, Set.of(), Optional.empty(), false, 0);
+    }
+
     /**
      * Shows these rows.
      *
-     * @param selection names to be selected, as far as they are there
-     * @param focus     name that gets the cursor
+     * @param same  they are of the folder that is shown already: selection, cursor and what is in view stay
+     * @param focus name that gets the cursor
      */
-    void show(Rows now, RowOptions sorted, Collection<String> selection, Optional<String> focus) {
-        boolean focused = table.isFocusControl();
-        if (table.getItemCount() > SLICE && now.size() < table.getItemCount()) {
-            widths();
-            Menu menu = table.getMenu();
-            // A control takes its menu with it.
-            table.setMenu(null);
-            table.dispose();
-            rows = now;
-            table = create();
-            table.setMenu(menu);
-            hooks.forEach(hook -> hook.accept(table));
-            parent.layout();
-            if (focused) {
-                table.setFocus();
-            }
-        }
+    void show(Rows now, RowOptions sorted, boolean same, Optional<String> focus) {
+        Kept kept = same
+                ? new Kept(sorted.equals(options), selectedNames(), cursorRow().map(PaneRow::name), marking,
+                        table.getTopIndex())
+                : Kept.NOTHING;
+        replaceIfBig(now);
         rows = now;
         showOrder(sorted);
         long mine = ++filling;
         int first = Math.min(rows.size(), Math.max(SLICE, table.getItemCount()));
         table.setItemCount(first);
         table.clearAll();
-        select(selection, focus);
+        restore(kept, focus);
         if (first < rows.size()) {
-            grow(mine, selection, focus);
+            grow(mine, kept, focus);
         }
     }
 
-    private void grow(long mine, Collection<String> selection, Optional<String> focus) {
+    private void replaceIfBig(Rows now) {
+        if (table.getItemCount() <= SLICE || now.size() >= table.getItemCount()) {
+            return;
+        }
+        boolean focused = table.isFocusControl();
+        widths();
+        Menu menu = table.getMenu();
+        // A control takes its menu with it.
+        table.setMenu(null);
+        table.dispose();
+        rows = now;
+        table = create();
+        table.setMenu(menu);
+        hooks.forEach(hook -> hook.accept(table));
+        parent.layout();
+        if (focused) {
+            table.setFocus();
+        }
+    }
+
+    private void grow(long mine, Kept kept, Optional<String> focus) {
         table.getDisplay().asyncExec(() -> {
             if (table.isDisposed() || mine != filling) {
                 return;
@@ -135,31 +154,50 @@ final class FileTable {
             int next = Math.min(rows.size(), table.getItemCount() + SLICE);
             table.setItemCount(next);
             if (next < rows.size()) {
-                grow(mine, selection, focus);
-            } else if (!selection.isEmpty() || focus.isPresent()) {
-                select(selection, focus);
+                grow(mine, kept, focus);
+            } else if (!kept.selection().isEmpty() || focus.isPresent()) {
+                restore(kept, focus);
             }
         });
     }
 
-    private void select(Collection<String> selection, Optional<String> focus) {
-        marking = false;
+    private void restore(Kept kept, Optional<String> focus) {
         int count = table.getItemCount();
-        int[] wanted = Arrays.stream(rows.indexesOf(selection)).filter(index -> index < count).toArray();
         Optional<Integer> place = focus.flatMap(rows::indexOf).filter(index -> index < count);
         if (place.isPresent()) {
             moveTo(place.get(), new int[]{place.get()});
-        } else if (wanted.length > 0) {
-            int keep = Arrays.binarySearch(wanted, cursor) >= 0 ? cursor : wanted[0];
-            moveTo(keep, wanted);
-        } else if (count > 0 && table.isFocusControl()) {
+            marking = false;
+            return;
+        }
+        int[] wanted = Arrays.stream(rows.indexesOf(kept.selection())).filter(index -> index < count).toArray();
+        Optional<Integer> before = kept.cursor().flatMap(rows::indexOf).filter(index -> index < count);
+        if (wanted.length > 0) {
+            put(before.orElse(wanted[0]), wanted);
+        } else if (!kept.any() && kept.cursor().isEmpty() && count > 0 && table.isFocusControl()) {
             // Without a selected row the arrow keys would do nothing at first.
             moveTo(0, new int[]{0});
+        } else {
+            cursor = before.orElse(0);
+        }
+        marking = kept.marking();
+        if (kept.any() && count > 0) {
+            table.setTopIndex(Math.min(kept.top(), count - 1));
         }
     }
 
-    /** Puts cursor and selection; SWT gives the cursor to the first index it is told. */
     private void moveTo(int place, int[] selected) {
+        put(place, selected);
+        table.showItem(table.getItem(place));
+    }
+
+    /** Puts cursor and selection; SWT gives the cursor to the first index it is told. */
+    private void put(int place, int[] selected) {
+        cursor = place;
+        if (selected.length > SLICE && selected.length == rows.entries()) {
+            // Row by row that many would take seconds.
+            selectAll();
+            return;
+        }
         int[] cursorFirst = new int[selected.length + 1];
         cursorFirst[0] = place;
         System.arraycopy(selected, 0, cursorFirst, 1, selected.length);
@@ -168,8 +206,6 @@ final class FileTable {
         if (Arrays.stream(selected).noneMatch(index -> index == place)) {
             table.deselect(place);
         }
-        cursor = place;
-        table.showItem(table.getItem(place));
     }
 
     /** Gives the rows the keyboard; some row has the cursor then, so that the arrow keys start from there. */
@@ -282,7 +318,9 @@ final class FileTable {
             header.setText(labels.header(column));
             header.setWidth(widths[column.ordinal()]);
             header.addListener(SWT.Resize, event -> {
-                boolean byHand = !fitting && header.getWidth() != widths[column.ordinal()];
+                // GTK stretches the last column over the room that is left.
+                boolean byHand = !fitting && column != SortColumn.PERMISSIONS
+                        && header.getWidth() != widths[column.ordinal()];
                 chosen |= byHand && made.isVisible();
             });
             header.addListener(SWT.Selection, event -> sortClicked.accept(column));

@@ -27,6 +27,7 @@ final class Messages extends NLS {
     public static String noHistory;
     public static String notConnected;
     public static String nothingMatches;
+    public static String oneItem;
     public static String onlyHidden;
     public static String openSite;
     public static String opening;

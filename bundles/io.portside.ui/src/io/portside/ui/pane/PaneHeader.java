@@ -20,12 +20,15 @@ import io.portside.ui.theme.Icons;
 
 /** The line above the rows: whose files these are, and for a site its state, its route and why that one. */
 final class PaneHeader {
+    private static final int ROOM_BETWEEN = 24;
+
     private final RouteWording routes;
     private final Icons icons;
     private final Composite line;
     private final CLabel place;
     private final Label route;
     private final CLabel doubt;
+    private boolean below;
 
     PaneHeader(Composite parent, RouteWording routes, Icons icons) {
         this.routes = routes;
@@ -39,6 +42,23 @@ final class PaneHeader {
         doubt = new CLabel(line, SWT.NONE);
         GridDataFactory.fillDefaults().exclude(true).applyTo(doubt);
         doubt.setVisible(false);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(place);
+        line.addListener(SWT.Resize, event -> fit());
+    }
+
+    /** Why a site uses its route is what people want to read, so it gets a line of its own where it would be cut off. */
+    private void fit() {
+        int room = line.getClientArea().width - place.computeSize(SWT.DEFAULT, SWT.DEFAULT).x
+                - (doubt.getVisible() ? doubt.computeSize(SWT.DEFAULT, SWT.DEFAULT).x : 0) - ROOM_BETWEEN;
+        boolean needed = route.computeSize(SWT.DEFAULT, SWT.DEFAULT).x > room;
+        if (needed == below || line.getClientArea().width == 0) {
+            return;
+        }
+        below = needed;
+        route.moveBelow(below ? doubt : place);
+        ((GridData) route.getLayoutData()).horizontalSpan = below ? 3 : 1;
+        ((GridData) place.getLayoutData()).grabExcessHorizontalSpace = below;
+        line.getParent().layout(new Control[]{line, route});
     }
 
     Composite control() {
@@ -59,6 +79,7 @@ final class PaneHeader {
         if (changed) {
             line.layout();
         }
+        fit();
     }
 
     /** @param reason why entries may be missing; empty: none are */
@@ -71,11 +92,16 @@ final class PaneHeader {
             doubt.setVisible(visible);
             ((GridData) doubt.getLayoutData()).exclude = !visible;
             line.layout();
+            fit();
         }
     }
 
     /** Makes it visible which pane the keys go to. */
     void setActive(boolean active, IStylingEngine styles) {
+        // While the window closes, the focus wanders through what is left of it.
+        if (line.isDisposed()) {
+            return;
+        }
         for (Control control : List.of(line, place, route, doubt)) {
             styles.setClassname(control, active ? "PaneHeaderActive" : "PaneHeader");
         }

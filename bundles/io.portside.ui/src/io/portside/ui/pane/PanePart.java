@@ -122,8 +122,8 @@ public final class PanePart implements EngineListener {
     /** For remembering, at the end. */
     public void remember() {
         pane.lastLocalLocation().ifPresent(location -> memory.put(key + ".folder", PathText.of(location)));
-        memory.put(key + ".columns", Arrays.stream(pane.view().columnWidths()).mapToObj(String::valueOf)
-                .collect(Collectors.joining(",")));
+        pane.view().columnWidths().ifPresent(widths -> memory.put(key + ".columns",
+                Arrays.stream(widths).mapToObj(String::valueOf).collect(Collectors.joining(","))));
     }
 
     @PreDestroy

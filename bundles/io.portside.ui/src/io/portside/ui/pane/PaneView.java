@@ -2,7 +2,6 @@ package io.portside.ui.pane;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -44,6 +43,7 @@ public final class PaneView implements LocationBar.Actions {
     private final StatePage statePage;
     private final FilterLine filter;
     private final Label summary;
+    private final SummaryWording wording;
     private PaneContent painted;
 
     PaneView(Composite parent, Pane pane, PaneTools tools) {
@@ -66,6 +66,7 @@ public final class PaneView implements LocationBar.Actions {
         statePage = new StatePage(stack, pane::retry, pane::cancel);
         filter = new FilterLine(parent, pane::filter, this::focusRows);
         summary = new Label(parent, SWT.NONE);
+        wording = new SummaryWording(tools.formats());
         for (Control control : List.of(bar.control(), header.control(), summary)) {
             GridDataFactory.fillDefaults().grab(true, false).applyTo(control);
         }
@@ -134,9 +135,7 @@ public final class PaneView implements LocationBar.Actions {
 
     private void paint(PaneContent content) {
         if (content.rows() != painted.rows() || !content.options().equals(painted.options())) {
-            boolean same = content.sameFolder(painted);
-            Set<String> selection = same ? table.selectedNames() : Set.of();
-            table.show(content.rows(), content.options(), selection, content.focus());
+            table.show(content.rows(), content.options(), content.sameFolder(painted), content.focus());
         }
         painted = content;
         boolean focused = focusInside();
@@ -205,25 +204,9 @@ public final class PaneView implements LocationBar.Actions {
     }
 
     private void showSummary(PaneContent content) {
-        Rows rows = content.rows();
         List<PaneRow> selected = pane.current() ? table.selected() : List.of();
-        String text;
-        if (selected.size() > 1) {
-            long bytes = selected.stream().mapToLong(row -> row.entry().size().orElse(0)).sum();
-            text = NLS.bind(Messages.selectedItems,
-                    new Object[]{tools.formats().number(selected.size()), tools.formats().number(rows.entries()),
-                            tools.formats().size(bytes)});
-        } else {
-            text = NLS.bind(Messages.items, tools.formats().number(rows.entries()),
-                    tools.formats().size(rows.bytes()));
-        }
-        if (rows.hidden() > 0) {
-            text = NLS.bind(Messages.andHidden, text, tools.formats().number(rows.hidden()));
-        }
-        if (rows.filtered() > 0) {
-            text = NLS.bind(Messages.andFiltered, text, tools.formats().number(rows.filtered()));
-        }
-        summary.setText(content.state() instanceof PaneState.Ready ? " " + text : "");
+        String text = wording.line(content.rows(), selected);
+        summary.setText(content.state() instanceof PaneState.Ready ? " " + text.replace("&", "&&") : "");
     }
 
     /** The table and what replaces it. */
@@ -267,9 +250,9 @@ public final class PaneView implements LocationBar.Actions {
         showSummary(pane.content());
     }
 
-    /** Column widths, for remembering. */
-    public int[] columnWidths() {
-        return table.widths();
+    /** Column widths, for remembering; empty while nobody has changed them. */
+    public Optional<int[]> columnWidths() {
+        return table.chosenWidths();
     }
 
     public void setColumnWidths(int... widths) {
