@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.portside.engine.problem.Problem;
@@ -14,7 +13,6 @@ import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.profile.Site;
 import io.portside.engine.profile.SiteSource;
-import io.portside.ftp.route.RoutePolicy;
 
 /**
  * The two demo sites. Each has a server and a web site of its own, started when the site is first opened; opening also
@@ -101,7 +99,6 @@ public final class DemoSites implements SiteSource {
     }
 
     private static Site site(Kind kind, int port, String localFolder) {
-        return new Site(kind.id, kind.label, DemoServer.ADDRESS, port, DemoServer.USER, localFolder, "",
-                RoutePolicy.AUTO, Optional.empty(), Optional.empty(), false, "UTF-8", 4);
+        return Site.of(kind.id, kind.label, DemoServer.ADDRESS, port, DemoServer.USER).withFolders(localFolder, "");
     }
 }

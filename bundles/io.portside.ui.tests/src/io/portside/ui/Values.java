@@ -20,15 +20,13 @@ import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.ItemFailure;
 import io.portside.engine.transfer.TransferSnapshot.State;
 import io.portside.ftp.cancel.CancelToken;
-import io.portside.ftp.route.RoutePolicy;
 
 /** Values for tests. */
 public final class Values {
     private Values() {}
 
     public static Site site(String id, String name, String host) {
-        return new Site(id, name, host, 21, "web", "/home/me/site", "/www", RoutePolicy.AUTO, Optional.empty(),
-                Optional.empty(), false, "UTF-8", 3);
+        return Site.of(id, name, host, 21, "web").withFolders("/home/me/site", "/www").withMaxSessions(3);
     }
 
     public static Entry file(String name, long size, String modified) {

@@ -226,9 +226,7 @@ class FileSiteStoreTest {
             "n,h,21,u,UTF-8,0,MAX_SESSIONS,OUT_OF_RANGE", "n,h,21,u,UTF-8,33,MAX_SESSIONS,OUT_OF_RANGE"})
     void aFaultyFieldIsNamedAndNothingIsWritten(String name, String host, int port, String user, String charset,
             int sessions, SiteRules.Field field, SiteRules.Fault fault) throws Exception {
-        Site plain = Sites.plain("a");
-        Site faulty = new Site("a", name, host, port, user, "", "", plain.policy(), Optional.empty(), Optional.empty(),
-                false, charset, sessions);
+        Site faulty = Site.of("a", name, host, port, user).withCharset(charset).withMaxSessions(sessions);
         ProblemException thrown = assertThrows(ProblemException.class, () -> store.save(faulty));
         assertEquals(ProblemKind.PROFILE_INVALID, thrown.problem().kind());
         assertEquals(List.of(field.name(), fault.name()), thrown.problem().facts());

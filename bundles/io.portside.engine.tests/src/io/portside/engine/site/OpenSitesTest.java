@@ -47,7 +47,7 @@ import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.event.FtpEventListener;
 import io.portside.ftp.route.Route;
-import io.portside.ftp.route.RoutePolicy;
+import io.portside.ftp.setting.Patience;
 import io.portside.ftp.route.RouteStatus;
 
 class OpenSitesTest {
@@ -89,9 +89,8 @@ class OpenSitesTest {
         Volume volume = sites.open("a");
         assertSame(volume, sites.open("a"));
         Site site = Sites.full("a");
-        assertEquals(new FtpSiteSettings("2001:db8::1", 2121, "ann@example.org", RoutePolicy.PASSIVE_ONLY,
-                site.externalAddress(), site.activePorts(), true, Charset.forName("ISO-8859-15"), 7),
-                made.get(0).settings);
+        assertEquals(new FtpSiteSettings("2001:db8::1", 2121, "ann@example.org", site.data(), site.tls(), site.proxy(),
+                site.transfer(), Charset.forName("ISO-8859-15"), 7, Patience.DEFAULT), made.get(0).settings);
         assertEquals(State.DISCONNECTED, sites.status("a").state());
         assertEquals(List.of(), told, "opening logs nobody in");
     }

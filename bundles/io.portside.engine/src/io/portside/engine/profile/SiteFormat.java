@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -22,16 +25,23 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
-import io.portside.ftp.PortRange;
 import io.portside.ftp.route.RoutePolicy;
+import io.portside.ftp.setting.DataSettings;
+import io.portside.ftp.setting.PortRange;
+import io.portside.ftp.setting.ProxySettings;
+import io.portside.ftp.setting.Security;
+import io.portside.ftp.setting.TlsSettings;
+import io.portside.ftp.setting.TransferSettings;
 
 /** A site as JSON text and back. The id is the file's name, so that a copied file is a site of its own. */
 final class SiteFormat {
-    static final int VERSION = 1;
+    /** 2 added what protects a connection: a program that does not know it must not log in without. */
+    static final int VERSION = 2;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final Set<String> KNOWN = Set.of("format", "name", "host", "port", "user", "localFolder",
-            "remoteFolder", "policy", "externalAddress", "activePorts", "trustAdvertisedAddress", "charset",
-            "maxSessions");
+            "remoteFolder", "policy", "externalAddress", "activePorts", "trustAdvertisedAddress", "security", "pins",
+            "authority", "clientCertificate", "clearControl", "closeNotifyMissing", "proxy", "bytesPerSecond",
+            "compress", "charset", "maxSessions");
 
     private SiteFormat() {}
 
@@ -45,10 +55,11 @@ final class SiteFormat {
         json.addProperty("user", site.user());
         json.addProperty("localFolder", site.localFolder());
         json.addProperty("remoteFolder", site.remoteFolder());
-        json.addProperty("policy", word(site.policy()));
-        site.externalAddress().ifPresent(address -> json.addProperty("externalAddress", address));
-        site.activePorts().ifPresent(range -> json.addProperty("activePorts", range.first() + "-" + range.last()));
-        json.addProperty("trustAdvertisedAddress", site.trustAdvertisedAddress());
+        data(site.data(), json);
+        tls(site.tls(), json);
+        site.proxy().ifPresent(proxy -> json.add("proxy", proxy(proxy)));
+        json.addProperty("bytesPerSecond", site.transfer().bytesPerSecond());
+        json.addProperty("compress", site.transfer().compress());
         json.addProperty("charset", site.charset());
         json.addProperty("maxSessions", site.maxSessions());
         for (Map.Entry<String, JsonElement> member : previous.orElseGet(JsonObject::new).entrySet()) {
@@ -57,6 +68,33 @@ final class SiteFormat {
             }
         }
         return (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void data(DataSettings data, JsonObject json) {
+        json.addProperty("policy", word(data.policy()));
+        data.externalAddress().ifPresent(address -> json.addProperty("externalAddress", address));
+        data.activePorts().ifPresent(range -> json.addProperty("activePorts", range.first() + "-" + range.last()));
+        json.addProperty("trustAdvertisedAddress", data.trustAdvertisedAddress());
+    }
+
+    private static void tls(TlsSettings tls, JsonObject json) {
+        json.addProperty("security", word(tls.security()));
+        JsonArray pins = new JsonArray();
+        tls.pins().forEach(pins::add);
+        json.add("pins", pins);
+        tls.authority().ifPresent(file -> json.addProperty("authority", file));
+        tls.clientCertificate().ifPresent(file -> json.addProperty("clientCertificate", file));
+        json.addProperty("clearControl", tls.clearControl());
+        json.addProperty("closeNotifyMissing", tls.closeNotifyMissing());
+    }
+
+    private static JsonObject proxy(ProxySettings proxy) {
+        JsonObject json = new JsonObject();
+        json.addProperty("kind", word(proxy.kind()));
+        json.addProperty("host", proxy.host());
+        json.addProperty("port", proxy.port());
+        proxy.user().ifPresent(user -> json.addProperty("user", user));
+        return json;
     }
 
     /** The members of a file. */
@@ -95,11 +133,8 @@ final class SiteFormat {
     static Site read(String id, JsonObject json) throws Damaged {
         Site site = new Site(id, text(json, "name", null), text(json, "host", null),
                 number(json, "port", Site.DEFAULT_PORT), text(json, "user", ""), text(json, "localFolder", ""),
-                text(json, "remoteFolder", ""), policy(text(json, "policy", "auto")),
-                Optional.ofNullable(json.has("externalAddress") ? text(json, "externalAddress", null) : null),
-                json.has("activePorts") ? Optional.of(range(text(json, "activePorts", null))) : Optional.empty(),
-                member(json, "trustAdvertisedAddress", JsonPrimitive::isBoolean, JsonPrimitive::getAsBoolean, false),
-                text(json, "charset", "UTF-8"), number(json, "maxSessions", 4));
+                text(json, "remoteFolder", ""), data(json), tls(json), proxy(json), transfer(json),
+                text(json, "charset", "UTF-8"), number(json, "maxSessions", Site.DEFAULT_SESSIONS));
         List<SiteRules.Invalid> invalid = SiteRules.check(site);
         if (!invalid.isEmpty()) {
             throw new Damaged(invalid.get(0).field() + ": " + invalid.get(0).fault());
@@ -107,21 +142,79 @@ final class SiteFormat {
         return site;
     }
 
-    private static String word(RoutePolicy policy) {
-        return switch (policy) {
-            case AUTO -> "auto";
-            case ACTIVE_ONLY -> "active-only";
-            case PASSIVE_ONLY -> "passive-only";
-        };
+    private static DataSettings data(JsonObject json) throws Damaged {
+        RoutePolicy policy = constant(RoutePolicy.class, "policy", text(json, "policy", "auto"));
+        Optional<PortRange> ports = json.has("activePorts")
+                ? Optional.of(range(text(json, "activePorts", null)))
+                : Optional.empty();
+        return new DataSettings(policy, optional(json, "externalAddress"), ports,
+                truth(json, "trustAdvertisedAddress"));
     }
 
-    private static RoutePolicy policy(String word) throws Damaged {
-        for (RoutePolicy policy : RoutePolicy.values()) {
-            if (word(policy).equals(word)) {
-                return policy;
+    private static TlsSettings tls(JsonObject json) throws Damaged {
+        Security security = constant(Security.class, "security", text(json, "security", "clear"));
+        List<String> pins = new ArrayList<>();
+        if (json.has("pins")) {
+            if (!json.get("pins").isJsonArray()) {
+                throw new Damaged("pins: wrong kind of value");
+            }
+            for (JsonElement pin : json.get("pins").getAsJsonArray()) {
+                if (!pin.isJsonPrimitive() || !pin.getAsJsonPrimitive().isString()) {
+                    throw new Damaged("pins: wrong kind of value");
+                }
+                pins.add(pin.getAsString());
             }
         }
-        throw new Damaged("policy: unknown word " + word);
+        return new TlsSettings(security, pins, optional(json, "authority"), optional(json, "clientCertificate"),
+                truth(json, "clearControl"), truth(json, "closeNotifyMissing"));
+    }
+
+    private static Optional<ProxySettings> proxy(JsonObject json) throws Damaged {
+        if (!json.has("proxy")) {
+            return Optional.empty();
+        }
+        if (!json.get("proxy").isJsonObject()) {
+            throw new Damaged("proxy: wrong kind of value");
+        }
+        JsonObject proxy = json.get("proxy").getAsJsonObject();
+        return Optional.of(new ProxySettings(constant(ProxySettings.Kind.class, "proxy", text(proxy, "kind", null)),
+                text(proxy, "host", null), number(proxy, "port", 1080), optional(proxy, "user")));
+    }
+
+    private static TransferSettings transfer(JsonObject json) throws Damaged {
+        long limit;
+        try {
+            limit = member(json, "bytesPerSecond", JsonPrimitive::isNumber, JsonPrimitive::getAsBigDecimal,
+                    BigDecimal.ZERO).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new Damaged("bytesPerSecond: not a whole number");
+        }
+        if (limit < 0) {
+            throw new Damaged("bytesPerSecond: " + limit);
+        }
+        return new TransferSettings(limit, truth(json, "compress"));
+    }
+
+    /** {@code ACTIVE_ONLY} is {@code active-only} in a file. */
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String member, String word) throws Damaged {
+        for (E constant : type.getEnumConstants()) {
+            if (word(constant).equals(word)) {
+                return constant;
+            }
+        }
+        throw new Damaged(member + ": unknown word " + word);
+    }
+
+    private static Optional<String> optional(JsonObject json, String name) throws Damaged {
+        return json.has(name) ? Optional.of(text(json, name, null)) : Optional.empty();
+    }
+
+    private static boolean truth(JsonObject json, String name) throws Damaged {
+        return member(json, name, JsonPrimitive::isBoolean, JsonPrimitive::getAsBoolean, false);
     }
 
     private static PortRange range(String text) throws Damaged {

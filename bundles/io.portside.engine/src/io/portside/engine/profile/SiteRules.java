@@ -5,11 +5,16 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+
+import io.portside.ftp.setting.ProxySettings;
 
 /** What a site's fields may hold. Pure; a dialog may ask while someone types. */
 public final class SiteRules {
     /** Sessions at a time that a server may be asked for. */
     public static final int MAX_SESSIONS = 32;
+
+    private static final Pattern PIN = Pattern.compile("SHA256:[0-9a-fA-F]{64}");
 
     private SiteRules() {}
 
@@ -20,24 +25,20 @@ public final class SiteRules {
             found.add(new Invalid(Field.NAME, Fault.EMPTY));
         }
         line(site.name(), Field.NAME, found);
-        if (site.host().isBlank()) {
-            found.add(new Invalid(Field.HOST, Fault.EMPTY));
-        } else {
-            host(site.host(), Field.HOST, found);
-        }
+        namedHost(site.host(), Field.HOST, found);
         if (site.port() < 1 || site.port() > 65535) {
             found.add(new Invalid(Field.PORT, Fault.OUT_OF_RANGE));
         }
         line(site.user(), Field.USER, found);
         line(site.localFolder(), Field.LOCAL_FOLDER, found);
         line(site.remoteFolder(), Field.REMOTE_FOLDER, found);
-        site.externalAddress().ifPresent(address -> {
-            if (address.isBlank()) {
-                found.add(new Invalid(Field.EXTERNAL_ADDRESS, Fault.EMPTY));
-            } else {
-                host(address, Field.EXTERNAL_ADDRESS, found);
-            }
-        });
+        site.data().externalAddress().ifPresent(address -> namedHost(address, Field.EXTERNAL_ADDRESS, found));
+        if (!site.tls().pins().stream().allMatch(PIN.asMatchPredicate())) {
+            found.add(new Invalid(Field.PINS, Fault.NOT_A_FINGERPRINT));
+        }
+        site.tls().authority().ifPresent(file -> line(file, Field.AUTHORITY, found));
+        site.tls().clientCertificate().ifPresent(file -> line(file, Field.CLIENT_CERTIFICATE, found));
+        site.proxy().ifPresent(proxy -> proxy(proxy, found));
         if (!known(site.charset())) {
             found.add(new Invalid(Field.CHARSET, Fault.UNKNOWN));
         }
@@ -51,6 +52,22 @@ public final class SiteRules {
     private static void line(String text, Field field, List<Invalid> found) {
         if (text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
             found.add(new Invalid(field, Fault.LINE_BREAK));
+        }
+    }
+
+    private static void proxy(ProxySettings proxy, List<Invalid> found) {
+        namedHost(proxy.host(), Field.PROXY_HOST, found);
+        if (proxy.port() < 1 || proxy.port() > 65535) {
+            found.add(new Invalid(Field.PROXY_PORT, Fault.OUT_OF_RANGE));
+        }
+        proxy.user().ifPresent(user -> line(user, Field.PROXY_USER, found));
+    }
+
+    private static void namedHost(String text, Field field, List<Invalid> found) {
+        if (text.isBlank()) {
+            found.add(new Invalid(field, Fault.EMPTY));
+        } else {
+            host(text, field, found);
         }
     }
 
@@ -75,7 +92,7 @@ public final class SiteRules {
 
     /** The fields that have rules. */
     public enum Field {
-        NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER, EXTERNAL_ADDRESS, CHARSET, MAX_SESSIONS
+        NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER, EXTERNAL_ADDRESS, PINS, AUTHORITY, CLIENT_CERTIFICATE, PROXY_HOST, PROXY_PORT, PROXY_USER, CHARSET, MAX_SESSIONS
     }
 
     /** What can be wrong with a field. */
@@ -88,6 +105,8 @@ public final class SiteRules {
         /** Ports: 1 to 65535; sessions: 1 to {@link SiteRules#MAX_SESSIONS}. */
         OUT_OF_RANGE,
         /** Not a charset of this Java, or one that cannot write. */
-        UNKNOWN
+        UNKNOWN,
+        /** Not {@code SHA256:} and 64 hex digits. */
+        NOT_A_FINGERPRINT
     }
 }

@@ -25,6 +25,7 @@ import io.portside.engine.secret.SecretStore;
 import io.portside.engine.site.SiteStatus.State;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.route.RouteStatus;
+import io.portside.ftp.setting.Patience;
 
 /** The sites that are open. */
 public final class OpenSites implements SiteConnections, Closeable {
@@ -133,9 +134,8 @@ public final class OpenSites implements SiteConnections, Closeable {
 
     private static FtpSiteSettings settings(Site site) {
         String user = site.user().isBlank() ? "anonymous" : site.user();
-        return new FtpSiteSettings(site.host(), site.port(), user, site.policy(), site.externalAddress(),
-                site.activePorts(), site.trustAdvertisedAddress(), Charset.forName(site.charset()),
-                site.maxSessions());
+        return new FtpSiteSettings(site.host(), site.port(), user, site.data(), site.tls(), site.proxy(),
+                site.transfer(), Charset.forName(site.charset()), site.maxSessions(), Patience.DEFAULT);
     }
 
     @Override

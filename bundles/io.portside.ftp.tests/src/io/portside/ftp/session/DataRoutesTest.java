@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.portside.ftp.FtpSiteSettings;
-import io.portside.ftp.PortRange;
+import io.portside.ftp.setting.PortRange;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.OperationCancelledException;
@@ -318,9 +317,8 @@ class DataRoutesTest {
     }
 
     private void range(PortRange range, Optional<String> external) {
-        FtpSiteSettings s = visit.settings;
-        visit.settings = new FtpSiteSettings(s.host(), s.port(), s.user(), s.policy(), external, Optional.of(range),
-                false, s.charset(), s.maxSessions());
+        visit.settings = visit.settings.withData(
+                visit.settings.data().withExternalAddress(external).withActivePorts(Optional.of(range)));
     }
 
     @Test

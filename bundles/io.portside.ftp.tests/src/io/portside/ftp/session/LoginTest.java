@@ -219,8 +219,7 @@ class LoginTest {
 
     @Test
     void anotherCharsetIsNotOverridden() throws Exception {
-        visit.settings = new FtpSiteSettings(server.host(), server.port(), "user", visit.settings.policy(),
-                visit.settings.externalAddress(), visit.settings.activePorts(), false, StandardCharsets.ISO_8859_1, 2);
+        visit.settings = visit.settings.withCharset(StandardCharsets.ISO_8859_1);
         server.charset(StandardCharsets.ISO_8859_1);
         server.tree().folder("/\u00fcml\u00e4ut \u00ff");
         FtpSession session = visit.open();

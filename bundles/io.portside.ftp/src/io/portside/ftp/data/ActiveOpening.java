@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import io.portside.ftp.PortRange;
+import io.portside.ftp.setting.PortRange;
 import io.portside.ftp.control.ChannelWatch;
 import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;

@@ -27,6 +27,7 @@ import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
+import io.portside.ftp.setting.Patience;
 
 /**
  * One transfer command with its data connection, for listings, downloads and uploads alike: agree on the route, open,
@@ -36,8 +37,6 @@ import io.portside.ftp.route.RouteFailure.Evidence;
  */
 @SuppressWarnings("resource") // The data connection is released through the watch, which must forget it.
 public final class DataTransfer {
-    static final Duration REPLY_LIMIT = Duration.ofSeconds(60);
-    static final Duration STALL_LIMIT = Duration.ofSeconds(60);
     /** How long a server's explanation is waited for after the data connection broke. */
     private static final Duration EXPLANATION = Duration.ofSeconds(2);
     /** While bytes flow, the control connection is looked at once in so many moves. */
@@ -61,11 +60,12 @@ public final class DataTransfer {
      *
      * @param prelude commands between the negotiation and the transfer command, answered in the same round trip
      * @param flight  what travels together
-     * @param budget  how long opening may take
-     * @param opened  told how long it took
+     * @param budget   how long opening may take
+     * @param patience how long silence is borne otherwise
+     * @param opened   told how long it took
      */
     public record Request(Route route, List<Step> prelude, Command command, Flight flight, Duration budget,
-            Consumer<Duration> opened) {
+            Patience patience, Consumer<Duration> opened) {
         public Request {
             prelude = List.copyOf(prelude);
         }
@@ -173,7 +173,7 @@ public final class DataTransfer {
             if (request.flight() == Flight.ONE_COMMAND) {
                 control.send(step.command());
             }
-            preludeReply(control.readFinal(REPLY_LIMIT));
+            preludeReply(control.readFinal(request.patience().reply()));
         }
     }
 
@@ -188,7 +188,7 @@ public final class DataTransfer {
     /** What is wrong with the negotiation, if anything; the replies to the rest of the flight are still to be read. */
     private FtpException negotiated(RouteOpening opening, Command negotiation) throws FtpException {
         // Some servers connect when they see PORT and answer only then (pyftpdlib).
-        Optional<Reply> reply = control.await(route.active() ? request.budget() : REPLY_LIMIT);
+        Optional<Reply> reply = control.await(route.active() ? request.budget() : request.patience().reply());
         if (reply.isEmpty()) {
             throw route.active()
                     ? failed(Evidence.NO_INBOUND)
@@ -272,7 +272,7 @@ public final class DataTransfer {
     }
 
     private void move(Link link, SelectionKey key) throws IOException {
-        long deadline = ChannelWatch.deadline(STALL_LIMIT);
+        long deadline = ChannelWatch.deadline(request.patience().stall());
         boolean done = false;
         for (int turn = 1; !done || last == null; turn++) {
             int count = done ? 0 : payload.move(link);
@@ -288,7 +288,7 @@ public final class DataTransfer {
             boolean heard = (count <= 0 || turn % MOVES_PER_LOOK == 0) && hear();
             refuseNegative();
             if (count != 0 || heard) {
-                deadline = ChannelWatch.deadline(STALL_LIMIT);
+                deadline = ChannelWatch.deadline(request.patience().stall());
                 watch.check();
             } else if (ChannelWatch.passed(deadline)) {
                 throw new TransferBrokenException(payload.bytes(), done ? "no final reply" : "no byte moves", null);

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 
-import io.portside.ftp.PortRange;
 import io.portside.ftp.control.ChannelWatch;
 import io.portside.ftp.control.ControlConnection;
 import io.portside.ftp.control.HostNames;
 import io.portside.ftp.control.Trace;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.route.Route;
+import io.portside.ftp.setting.DataSettings;
+import io.portside.ftp.setting.PortRange;
 
 /** Makes the {@link RouteOpening} for a route, with what the profile says about addresses and ports. */
 public final class RouteOpener {
@@ -30,16 +31,15 @@ public final class RouteOpener {
     private long resolvedUntil = System.nanoTime();
 
     /**
-     * @param external   what to advertise in active mode, literal or name
      * @param nextOffset which port of a range to try first this time
      */
-    public RouteOpener(ControlConnection control, ChannelWatch watch, Trace trace, Optional<String> external,
-            Optional<PortRange> ports, ToIntFunction<PortRange> nextOffset) {
+    public RouteOpener(ControlConnection control, ChannelWatch watch, Trace trace, DataSettings settings,
+            ToIntFunction<PortRange> nextOffset) {
         this.control = control;
         this.watch = watch;
         this.trace = trace;
-        this.external = external;
-        this.ports = ports;
+        this.external = settings.externalAddress();
+        this.ports = settings.activePorts();
         this.nextOffset = nextOffset;
     }
 

@@ -11,20 +11,20 @@ import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.listing.NameCodec;
 import io.portside.ftp.reply.Reply;
+import io.portside.ftp.setting.Patience;
 
 /** Commands that need no data connection: names encoded, replies awaited, refusals thrown. */
 final class Conversation {
-    /** Deleting or renaming on a busy disk may take its time; a dead connection is found out by then. */
-    private static final Duration REPLY_LIMIT = Duration.ofSeconds(60);
-
     private final ControlConnection control;
     private final NameCodec names;
     private final SiteHabits habits;
+    private final Duration replyLimit;
 
-    Conversation(ControlConnection control, NameCodec names, SiteHabits habits) {
+    Conversation(ControlConnection control, NameCodec names, SiteHabits habits, Patience patience) {
         this.control = control;
         this.names = names;
         this.habits = habits;
+        this.replyLimit = patience.reply();
     }
 
     Command command(String verb, String path) throws BadArgumentException {
@@ -42,7 +42,7 @@ final class Conversation {
     }
 
     Reply ask(Command command) throws FtpException {
-        return control.ask(command, REPLY_LIMIT);
+        return control.ask(command, replyLimit);
     }
 
     /** A negative reply is thrown. */
@@ -61,7 +61,7 @@ final class Conversation {
             control.send(commands);
         }
         for (Command command : commands) {
-            replies.add(habits.pipelined() ? control.readFinal(REPLY_LIMIT) : ask(command));
+            replies.add(habits.pipelined() ? control.readFinal(replyLimit) : ask(command));
         }
         return replies;
     }

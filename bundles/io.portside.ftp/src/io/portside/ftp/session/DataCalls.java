@@ -18,6 +18,7 @@ import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
+import io.portside.ftp.setting.Patience;
 
 /** Runs the transfers of one session, each by the route and under the watch it is given. */
 final class DataCalls {
@@ -27,6 +28,7 @@ final class DataCalls {
     private final ChannelWatch watch;
     private final Trace trace;
     private final SiteHabits habits;
+    private final Patience patience;
     private final RouteOpener opener;
     private ByteBuffer buffer;
 
@@ -35,7 +37,8 @@ final class DataCalls {
         this.watch = watch;
         this.trace = trace;
         this.habits = habits;
-        this.opener = new RouteOpener(control, watch, trace, settings.externalAddress(), settings.activePorts(),
+        this.patience = settings.patience();
+        this.opener = new RouteOpener(control, watch, trace, settings.data(),
                 habits::nextPortOffset);
     }
 
@@ -51,7 +54,7 @@ final class DataCalls {
     Outcome run(Route route, OpenWatch openWatch, List<Step> prelude, Command command, boolean restarts,
             Payload payload) throws FtpException {
         DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, flight(route, restarts),
-                openWatch.budget(), openWatch::opened);
+                openWatch.budget(), patience, openWatch::opened);
         try {
             Outcome outcome = new DataTransfer(control, watch, trace, request, payload).run(opener);
             if (route.active()) {

@@ -59,7 +59,7 @@ public final class FtpSession implements Session {
         this.login = login;
         ListingParser parser = new ListingParser(names, login.system(), InstantSource.system());
         DataCalls calls = new DataCalls(control, watch, trace, habits, settings);
-        conversation = new Conversation(control, names, habits);
+        conversation = new Conversation(control, names, habits, settings.patience());
         lister = new FolderLister(conversation, calls, parser, login, habits);
         transfers = new FileTransfers(conversation, calls);
         inquiry = new PathInquiry(conversation, parser, login);

@@ -24,13 +24,12 @@ import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.listing.NameCodec;
 import io.portside.ftp.reply.Reply;
+import io.portside.ftp.setting.Patience;
 
 /** From the greeting to a session that can transfer: USER, PASS, and what is to be known and set once. */
 final class Login {
-    private static final Duration GREETING_LIMIT = Duration.ofSeconds(30);
     /** A greeting of 120 says "ready in so many minutes". */
     private static final Duration DELAYED_GREETING_LIMIT = Duration.ofMinutes(5);
-    private static final Duration REPLY_LIMIT = Duration.ofSeconds(60);
     /** A server that lost a command of a flight says nothing more; it is not worth a minute to be sure. */
     private static final Duration FLIGHT_LIMIT = Duration.ofSeconds(10);
     private static final Pattern TOO_MANY = Pattern.compile(
@@ -41,6 +40,7 @@ final class Login {
 
     private final ControlConnection control;
     private final FtpSiteSettings settings;
+    private final Patience patience;
     private final PasswordSource passwords;
     private final NameCodec names;
     private boolean inFlight;
@@ -48,6 +48,7 @@ final class Login {
     Login(ControlConnection control, FtpSiteSettings settings, PasswordSource passwords, NameCodec names) {
         this.control = control;
         this.settings = settings;
+        this.patience = settings.patience();
         this.passwords = passwords;
         this.names = names;
     }
@@ -73,7 +74,7 @@ final class Login {
     private String greeting() throws FtpException {
         Reply reply;
         try {
-            reply = control.readEvenClosing(GREETING_LIMIT);
+            reply = control.readEvenClosing(patience.greeting());
             while (reply.preliminary()) {
                 reply = control.readEvenClosing(DELAYED_GREETING_LIMIT);
             }
@@ -107,9 +108,9 @@ final class Login {
 
     private Reply ask(Command command) throws FtpException {
         control.send(command);
-        Reply reply = control.readEvenClosing(REPLY_LIMIT);
+        Reply reply = control.readEvenClosing(patience.reply());
         while (reply.preliminary()) {
-            reply = control.readEvenClosing(REPLY_LIMIT);
+            reply = control.readEvenClosing(patience.reply());
         }
         return reply;
     }
@@ -162,12 +163,13 @@ final class Login {
     }
 
     private List<Reply> oneByOne(boolean utf8) throws FtpException {
-        Reply features = control.ask(Command.of("FEAT"), REPLY_LIMIT);
+        Reply features = control.ask(Command.of("FEAT"), patience.reply());
         if (utf8 && features(features).containsKey("UTF8")) {
-            control.ask(Command.of("OPTS", "UTF8 ON"), REPLY_LIMIT);
+            control.ask(Command.of("OPTS", "UTF8 ON"), patience.reply());
         }
-        return List.of(features, control.ask(Command.of("SYST"), REPLY_LIMIT),
-                control.ask(Command.of("PWD"), REPLY_LIMIT), control.ask(Command.of("TYPE", "I"), REPLY_LIMIT));
+        return List.of(features, control.ask(Command.of("SYST"), patience.reply()),
+                control.ask(Command.of("PWD"), patience.reply()),
+                control.ask(Command.of("TYPE", "I"), patience.reply()));
     }
 
     private static String text(Reply reply) {

@@ -3,7 +3,7 @@ package io.portside.ftp.session;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.portside.ftp.PortRange;
+import io.portside.ftp.setting.PortRange;
 
 /**
  * What one session found out about a server's ways, so that the next session of the same site need not. Make one for

@@ -53,7 +53,8 @@ final class RouteBook {
     List<Route> plan(Session session) {
         boolean ipv6 = session.facts().peer().getAddress() instanceof Inet6Address;
         Optional<RouteRecord> record = recordFor(session.place());
-        return RoutePlanner.plan(settings.policy(), ipv6, settings.trustAdvertisedAddress(), record, runtime.now());
+        return RoutePlanner.plan(settings.data().policy(), ipv6, settings.data().trustAdvertisedAddress(), record,
+                runtime.now());
     }
 
     /** {@code route} carried a listing on {@code session}, after {@code failures} on the way; it is used from now on. */

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.portside.engine.profile.Site;
-import io.portside.ftp.PortRange;
 import io.portside.ftp.route.RoutePolicy;
+import io.portside.ftp.setting.DataSettings;
+import io.portside.ftp.setting.PortRange;
 import io.portside.ui.Values;
 import io.portside.ui.sites.SiteForm.Field;
 
@@ -79,9 +80,10 @@ class SiteFormTest {
 
     @Test
     void aSiteComesBackAsItWas() {
-        Site site = new Site("id", "Shop & Co", "ftp.example.org", 2121, "web", "/home/me", "/www",
-                RoutePolicy.ACTIVE_ONLY, Optional.of("203.0.113.7"), Optional.of(new PortRange(50000, 50100)), true,
-                "ISO-8859-1", 5);
+        Site site = Site.of("id", "Shop & Co", "ftp.example.org", 2121, "web").withFolders("/home/me", "/www")
+                .withData(new DataSettings(RoutePolicy.ACTIVE_ONLY, Optional.of("203.0.113.7"),
+                        Optional.of(new PortRange(50000, 50100)), true))
+                .withCharset("ISO-8859-1").withMaxSessions(5);
         assertEquals(site, SiteForm.of(site).site());
         Site plain = Values.site("2", "Plain", "h");
         assertEquals(plain, SiteForm.of(plain).site());

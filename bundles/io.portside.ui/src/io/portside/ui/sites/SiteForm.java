@@ -10,8 +10,9 @@ import org.eclipse.osgi.util.NLS;
 
 import io.portside.engine.profile.Site;
 import io.portside.engine.profile.SiteRules;
-import io.portside.ftp.PortRange;
 import io.portside.ftp.route.RoutePolicy;
+import io.portside.ftp.setting.DataSettings;
+import io.portside.ftp.setting.PortRange;
 import io.portside.ui.text.SiteRuleWording;
 
 /** A site as the texts of the editor's fields, whatever was typed. Immutable, any thread. */
@@ -38,9 +39,9 @@ record SiteForm(String id, String name, String host, String port, String user, S
 
     static SiteForm of(Site site) {
         return new SiteForm(site.id(), site.name(), site.host(), String.valueOf(site.port()), site.user(),
-                site.localFolder(), site.remoteFolder(), site.policy(), site.externalAddress().orElse(""), //$NON-NLS-1$
-                site.activePorts().map(SiteForm::text).orElse(""), site.trustAdvertisedAddress(), site.charset(), //$NON-NLS-1$
-                String.valueOf(site.maxSessions()));
+                site.localFolder(), site.remoteFolder(), site.data().policy(), site.data().externalAddress().orElse(""), //$NON-NLS-1$
+                site.data().activePorts().map(SiteForm::text).orElse(""), site.data().trustAdvertisedAddress(), //$NON-NLS-1$
+                site.charset(), String.valueOf(site.maxSessions()));
     }
 
     /** The same under another name and identity, for a new site. */
@@ -78,9 +79,12 @@ record SiteForm(String id, String name, String host, String port, String user, S
     Site site() {
         String server = host.strip();
         String title = name.isBlank() ? server : name.strip();
-        return new Site(id, title, server, number(port).orElse(0), user.strip(), localFolder.strip(),
-                remoteFolder.strip(), policy, Optional.of(externalAddress.strip()).filter(text -> !text.isEmpty()),
-                ports(activePorts), trustAdvertisedAddress, charset.strip(), number(sessions).orElse(0));
+        DataSettings data = new DataSettings(policy,
+                Optional.of(externalAddress.strip()).filter(text -> !text.isEmpty()), ports(activePorts),
+                trustAdvertisedAddress);
+        return Site.of(id, title, server, number(port).orElse(0), user.strip())
+                .withFolders(localFolder.strip(), remoteFolder.strip()).withData(data).withCharset(charset.strip())
+                .withMaxSessions(number(sessions).orElse(0));
     }
 
     private static Optional<Integer> number(String text) {

@@ -1,4 +1,4 @@
-package io.portside.ftp;
+package io.portside.ftp.setting;
 
 /** Local ports to listen on in active mode, both ends included. */
 public record PortRange(int first, int last) {
