@@ -15,12 +15,17 @@ import io.portside.engine.profile.Site;
 import io.portside.ftp.route.RoutePolicy;
 import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.PortRange;
+import io.portside.ftp.setting.ProxySettings;
+import io.portside.ftp.setting.ProxySettings.Kind;
+import io.portside.ftp.setting.TlsSettings;
+import io.portside.ftp.setting.TransferSettings;
 import io.portside.ui.Values;
 import io.portside.ui.sites.SiteForm.Field;
 
 class SiteFormTest {
     private static SiteForm with(Field field, String value) {
-        return new SiteForm("id", field == Field.NAME ? value : "Shop", field == Field.HOST ? value : "ftp.example.org",
+        return new SiteForm(Values.site("id", "", ""), field == Field.NAME ? value : "Shop",
+                field == Field.HOST ? value : "ftp.example.org",
                 field == Field.PORT ? value : "21", field == Field.USER ? value : "web",
                 field == Field.LOCAL_FOLDER ? value : "", field == Field.REMOTE_FOLDER ? value : "", RoutePolicy.AUTO,
                 field == Field.EXTERNAL_ADDRESS ? value : "", field == Field.ACTIVE_PORTS ? value : "", false,
@@ -83,7 +88,10 @@ class SiteFormTest {
         Site site = Site.of("id", "Shop & Co", "ftp.example.org", 2121, "web").withFolders("/home/me", "/www")
                 .withData(new DataSettings(RoutePolicy.ACTIVE_ONLY, Optional.of("203.0.113.7"),
                         Optional.of(new PortRange(50000, 50100)), true))
-                .withCharset("ISO-8859-1").withMaxSessions(5);
+                .withCharset("ISO-8859-1").withMaxSessions(5)
+                .withTls(TlsSettings.EXPLICIT.withPins(List.of("SHA256:" + "ab".repeat(32))).withClearControl(true))
+                .withProxy(Optional.of(new ProxySettings(Kind.SOCKS5, "proxy", 1080, Optional.of("me"))))
+                .withTransfer(new TransferSettings(100_000, true));
         assertEquals(site, SiteForm.of(site).site());
         Site plain = Values.site("2", "Plain", "h");
         assertEquals(plain, SiteForm.of(plain).site());
@@ -101,6 +109,9 @@ class SiteFormTest {
         assertEquals("Shop (copy 2)", copy.name());
         assertNotEquals("1", copy.id());
         assertEquals(site.host(), copy.site().host());
+        Site safe = site.withTls(TlsSettings.IMPLICIT).withTransfer(new TransferSettings(1, true));
+        assertEquals(safe.tls(), SiteForm.copyOf(safe, "x").site().tls(), "a copy is no less protected");
+        assertEquals(safe.transfer(), SiteForm.copyOf(safe, "x").site().transfer());
     }
 
     @Test

@@ -109,7 +109,7 @@ final class SiteEditor extends TitleAreaDialog {
     }
 
     private void validate() {
-        Optional<SiteForm.Fault> fault = fields.form(initial.id()).fault();
+        Optional<SiteForm.Fault> fault = fields.form(initial.base()).fault();
         getButton(IDialogConstants.OK_ID).setEnabled(fault.isEmpty() && !saving);
         // Nobody wants to be told that an empty form is empty.
         boolean tell = touched || existing;
@@ -122,7 +122,7 @@ final class SiteEditor extends TitleAreaDialog {
     @SuppressWarnings("super")
     @Override
     protected void okPressed() {
-        SiteForm form = fields.form(initial.id());
+        SiteForm form = fields.form(initial.base());
         if (saving || form.fault().isPresent()) {
             return;
         }

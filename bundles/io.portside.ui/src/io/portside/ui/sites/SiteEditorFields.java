@@ -219,9 +219,9 @@ final class SiteEditorFields {
         enable();
     }
 
-    /** As typed. */
-    SiteForm form(String id) {
-        return new SiteForm(id, get(Field.NAME), get(Field.HOST), get(Field.PORT), get(Field.USER),
+    /** As typed; {@code base} has what there are no fields for. */
+    SiteForm form(Site base) {
+        return new SiteForm(base, get(Field.NAME), get(Field.HOST), get(Field.PORT), get(Field.USER),
                 get(Field.LOCAL_FOLDER), get(Field.REMOTE_FOLDER), POLICIES.get(policy.getSelectionIndex()),
                 get(Field.EXTERNAL_ADDRESS), get(Field.ACTIVE_PORTS), trust.getSelection(), charset.getText(),
                 get(Field.MAX_SESSIONS));

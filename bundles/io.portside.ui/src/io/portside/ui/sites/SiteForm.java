@@ -2,7 +2,6 @@ package io.portside.ui.sites;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +14,12 @@ import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.PortRange;
 import io.portside.ui.text.SiteRuleWording;
 
-/** A site as the texts of the editor's fields, whatever was typed. Immutable, any thread. */
-record SiteForm(String id, String name, String host, String port, String user, String localFolder,
+/**
+ * A site as the texts of the editor's fields, whatever was typed. Immutable, any thread.
+ *
+ * @param base what the fields say nothing about
+ */
+record SiteForm(Site base, String name, String host, String port, String user, String localFolder,
         String remoteFolder, RoutePolicy policy, String externalAddress, String activePorts,
         boolean trustAdvertisedAddress, String charset, String sessions) {
     static final String DEFAULT_CHARSET = "UTF-8"; //$NON-NLS-1$
@@ -33,12 +36,20 @@ record SiteForm(String id, String name, String host, String port, String user, S
     record Fault(Field field, String message) {}
 
     static SiteForm empty() {
-        return new SiteForm(UUID.randomUUID().toString(), "", "", String.valueOf(Site.DEFAULT_PORT), "", "", "", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+        return new SiteForm(fresh(), "", "", String.valueOf(Site.DEFAULT_PORT), "", "", "", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
                 RoutePolicy.AUTO, "", "", false, DEFAULT_CHARSET, String.valueOf(DEFAULT_SESSIONS)); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
+    private static Site fresh() {
+        return Site.of(Site.newId(), "", "", Site.DEFAULT_PORT, ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    String id() {
+        return base.id();
+    }
+
     static SiteForm of(Site site) {
-        return new SiteForm(site.id(), site.name(), site.host(), String.valueOf(site.port()), site.user(),
+        return new SiteForm(site, site.name(), site.host(), String.valueOf(site.port()), site.user(),
                 site.localFolder(), site.remoteFolder(), site.data().policy(), site.data().externalAddress().orElse(""), //$NON-NLS-1$
                 site.data().activePorts().map(SiteForm::text).orElse(""), site.data().trustAdvertisedAddress(), //$NON-NLS-1$
                 site.charset(), String.valueOf(site.maxSessions()));
@@ -47,7 +58,8 @@ record SiteForm(String id, String name, String host, String port, String user, S
     /** The same under another name and identity, for a new site. */
     static SiteForm copyOf(Site site, String name) {
         SiteForm form = of(site);
-        return new SiteForm(UUID.randomUUID().toString(), name, form.host, form.port, form.user, form.localFolder,
+        return new SiteForm(fresh().withTls(site.tls()).withProxy(site.proxy()).withTransfer(site.transfer()), name,
+                form.host, form.port, form.user, form.localFolder,
                 form.remoteFolder, form.policy, form.externalAddress, form.activePorts, form.trustAdvertisedAddress,
                 form.charset, form.sessions);
     }
@@ -56,7 +68,7 @@ record SiteForm(String id, String name, String host, String port, String user, S
     static SiteForm of(SiteUrl url) {
         SiteForm empty = empty();
         String port = String.valueOf(url.port().orElse(Site.DEFAULT_PORT));
-        return new SiteForm(empty.id, url.host(), url.host(), port, url.user().orElse("anonymous"), "", url.folder(), //$NON-NLS-1$ //$NON-NLS-2$
+        return new SiteForm(empty.base, url.host(), url.host(), port, url.user().orElse("anonymous"), "", url.folder(), //$NON-NLS-1$ //$NON-NLS-2$
                 empty.policy, "", "", false, empty.charset, empty.sessions); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
@@ -82,9 +94,9 @@ record SiteForm(String id, String name, String host, String port, String user, S
         DataSettings data = new DataSettings(policy,
                 Optional.of(externalAddress.strip()).filter(text -> !text.isEmpty()), ports(activePorts),
                 trustAdvertisedAddress);
-        return Site.of(id, title, server, number(port).orElse(0), user.strip())
-                .withFolders(localFolder.strip(), remoteFolder.strip()).withData(data).withCharset(charset.strip())
-                .withMaxSessions(number(sessions).orElse(0));
+        return new Site(base.id(), title, server, number(port).orElse(0), user.strip(), localFolder.strip(),
+                remoteFolder.strip(), data, base.tls(), base.proxy(), base.transfer(), charset.strip(),
+                number(sessions).orElse(0));
     }
 
     private static Optional<Integer> number(String text) {
