@@ -23,7 +23,7 @@ import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteFailure.Evidence;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 class LogWordingTest {
     private static final Instant AT = Instant.parse("2026-01-02T12:03:59.123Z");

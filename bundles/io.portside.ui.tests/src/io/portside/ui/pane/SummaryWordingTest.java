@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 import io.portside.ui.testing.MemoryVolume;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 class SummaryWordingTest {
     private static final List<Entry> SOME = List.of(file("a", 1024), file("b", 2048), file(".c", 1));

@@ -19,7 +19,7 @@ import io.portside.engine.transfer.TransferRequest;
 import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.State;
 import io.portside.ui.Values;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 class TransferWordingTest {
     private final TransferWording wording = new TransferWording(new Formats(Locale.US, ZoneId.of("UTC")));

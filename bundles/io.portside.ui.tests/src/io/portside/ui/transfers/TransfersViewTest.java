@@ -24,7 +24,7 @@ import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.State;
 import io.portside.ui.Screen;
 import io.portside.ui.Values;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 class TransfersViewTest {
     private static final int MANY = 10_000;

@@ -15,7 +15,7 @@ import io.portside.ui.pane.PaneRow;
 import io.portside.ui.pane.Panes;
 import io.portside.ui.prompt.DeleteDialog;
 import io.portside.ui.status.StatusLine;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 import jakarta.inject.Named;
 
 /** Deletes the selection after a question. */

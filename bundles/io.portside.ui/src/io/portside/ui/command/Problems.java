@@ -8,8 +8,8 @@ import org.eclipse.swt.widgets.Shell;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.ui.prompt.ProblemDialog;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.ProblemWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 
 /** Tells what went wrong with a file operation. */
 final class Problems {

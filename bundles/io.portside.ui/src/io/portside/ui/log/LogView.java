@@ -35,7 +35,7 @@ import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.ui.prompt.ProblemDialog;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 import io.portside.ui.work.Work;
 
 /** The log's lines as text, with filter, pause, copy and save. UI thread. */

@@ -7,8 +7,8 @@ import org.eclipse.osgi.util.NLS;
 
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ui.log.LogLine.Direction;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.RouteWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.RouteWording;
 
 /** Wire events as lines of text. Pure, any thread. */
 public final class LogWording {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.portside.engine.EngineListener;
 import io.portside.ftp.event.FtpEvent;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 /**
  * Keeps the latest lines of every site's control connections, whether the part is open or not. Add it to the engine's

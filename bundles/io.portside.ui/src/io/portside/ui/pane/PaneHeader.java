@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
 import io.portside.engine.site.SiteStatus;
-import io.portside.ui.text.RouteWording;
+import io.portside.engine.text.RouteWording;
 import io.portside.ui.theme.Icon;
 import io.portside.ui.theme.Icons;
 

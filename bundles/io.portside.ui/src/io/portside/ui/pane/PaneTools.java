@@ -12,9 +12,9 @@ import org.eclipse.swt.widgets.Menu;
 import io.portside.engine.files.Location;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.site.SiteStatus;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.ProblemWording;
-import io.portside.ui.text.RouteWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
+import io.portside.engine.text.RouteWording;
 import io.portside.ui.theme.Icons;
 
 /**

@@ -23,7 +23,7 @@ import org.eclipse.swt.widgets.Table;
 import io.portside.engine.files.Location;
 import io.portside.engine.site.SiteStatus;
 import io.portside.ui.command.Commands;
-import io.portside.ui.text.ProblemWording;
+import io.portside.engine.text.ProblemWording;
 
 /** The widgets of a pane, painted from its content. UI thread. */
 public final class PaneView implements LocationBar.Actions {

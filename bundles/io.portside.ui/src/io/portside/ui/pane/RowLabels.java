@@ -3,7 +3,7 @@ package io.portside.ui.pane;
 import org.eclipse.swt.graphics.Image;
 
 import io.portside.engine.files.Entry;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 import io.portside.ui.theme.Icon;
 import io.portside.ui.theme.Icons;
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
 
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 /** The line under the rows: how many there are, or are selected, how big, and what is not shown. Pure. */
 final class SummaryWording {

@@ -23,7 +23,7 @@ import io.portside.engine.files.Location;
 import io.portside.engine.transfer.ExistsPrompt.Answer;
 import io.portside.engine.transfer.ExistsPrompt.Choice;
 import io.portside.engine.transfer.ExistsPrompt.Question;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 /** Asks what to do when the target exists: both files side by side, the harmless choice preselected. UI thread. */
 final class ExistsDialog extends Dialog implements Asking<Answer> {

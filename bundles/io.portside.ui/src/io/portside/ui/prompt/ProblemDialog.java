@@ -20,8 +20,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 import io.portside.engine.problem.Problem;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.ProblemWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 
 /** Tells a problem: what happened, why, what to do, and the technical details folded away. UI thread. */
 public final class ProblemDialog extends Dialog {

@@ -15,8 +15,8 @@ import org.eclipse.swt.widgets.Shell;
 
 import io.portside.engine.problem.Problem;
 import io.portside.engine.profile.Site;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.ProblemWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 import io.portside.ui.work.Work;
 
 /**

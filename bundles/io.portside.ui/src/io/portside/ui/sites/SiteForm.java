@@ -12,7 +12,7 @@ import io.portside.engine.profile.SiteRules;
 import io.portside.ftp.route.RoutePolicy;
 import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.PortRange;
-import io.portside.ui.text.SiteRuleWording;
+import io.portside.engine.text.SiteRuleWording;
 
 /**
  * A site as the texts of the editor's fields, whatever was typed. Immutable, any thread.

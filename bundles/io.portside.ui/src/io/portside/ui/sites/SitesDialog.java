@@ -28,8 +28,8 @@ import io.portside.ui.prompt.ProblemDialog;
 import io.portside.ui.sites.SiteShelf.Damaged;
 import io.portside.ui.sites.SiteShelf.Known;
 import io.portside.ui.sites.SiteShelf.Row;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.ProblemWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 import io.portside.ui.work.Work;
 
 /** The list of sites: search, connect, new, duplicate, edit, delete. UI thread; reads and writes on workers. */

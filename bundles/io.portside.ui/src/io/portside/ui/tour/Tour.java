@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.Shell;
 import io.portside.engine.PortsideEngine;
 import io.portside.ui.app.StartArguments;
 import io.portside.ui.pane.Panes;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 /** Runs the script, takes the picture, writes the transcript and says how it went. */
 public final class Tour {

@@ -23,8 +23,8 @@ import io.portside.ui.pane.PaneContent;
 import io.portside.ui.pane.PaneState;
 import io.portside.ui.pane.Panes;
 import io.portside.ui.pane.PathText;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.ProblemWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 
 /** The steps: connect, fall back, upload a folder, compare both sides. Runs on a worker. */
 final class TourScript {

@@ -11,7 +11,7 @@ import io.portside.engine.EngineListener;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ui.log.LogLine;
 import io.portside.ui.log.LogWording;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 /** What was done and what was said on the control connections, in the order in which it happened. Any thread. */
 final class Transcript implements EngineListener {

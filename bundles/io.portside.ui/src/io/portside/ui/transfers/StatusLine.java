@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.ProgressBar;
 
 import io.portside.engine.transfer.TransferQueue;
 import io.portside.engine.transfer.TransferSnapshot;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 /**
  * One line about the transfers: what is being copied and how far it is, or that something failed. A click shows the

@@ -26,8 +26,8 @@ import org.eclipse.swt.widgets.Text;
 import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.ItemFailure;
 import io.portside.ui.prompt.NamedFrame;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.ProblemWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 
 /** One transfer with all its failures, each in words. UI thread. */
 final class TransferDetailsDialog extends Dialog {

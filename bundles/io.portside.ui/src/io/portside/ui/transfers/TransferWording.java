@@ -9,8 +9,8 @@ import io.portside.engine.files.Location;
 import io.portside.engine.transfer.TransferRequest;
 import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.State;
-import io.portside.ui.text.Formats;
-import io.portside.ui.text.ProblemWording;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 
 /** A transfer in words. Pure, any thread. */
 final class TransferWording {

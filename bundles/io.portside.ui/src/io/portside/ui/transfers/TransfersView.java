@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.ToolItem;
 import io.portside.engine.transfer.TransferQueue;
 import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.State;
-import io.portside.ui.text.Formats;
+import io.portside.engine.text.Formats;
 
 /** The list of transfers with what can be done to them. UI thread. */
 final class TransfersView {

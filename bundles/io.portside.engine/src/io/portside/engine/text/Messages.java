@@ -1,4 +1,4 @@
-package io.portside.ui.text;
+package io.portside.engine.text;
 
 import org.eclipse.osgi.util.NLS;
 
@@ -38,7 +38,7 @@ final class Messages extends NLS {
     public static String withReply;
 
     static {
-        initializeMessages("io.portside.ui.text.messages", Messages.class); //$NON-NLS-1$
+        initializeMessages("io.portside.engine.text.messages", Messages.class); //$NON-NLS-1$
     }
 
     private Messages() {}

@@ -1,4 +1,4 @@
-package io.portside.ui.text;
+package io.portside.engine.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.portside.ui.text;
+package io.portside.engine.text;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import io.portside.ftp.route.RouteStatus;
 
 /** What a site's data connections do, in words. Pure, any thread. */
 public final class RouteWording {
-    private final ResourceBundle texts = ResourceBundle.getBundle("io.portside.ui.text.routes"); //$NON-NLS-1$
+    private final ResourceBundle texts = ResourceBundle.getBundle("io.portside.engine.text.routes"); //$NON-NLS-1$
     private final Formats formats;
 
     public RouteWording(Formats formats) {

@@ -1,4 +1,4 @@
-package io.portside.ui.text;
+package io.portside.engine.text;
 
 import java.text.NumberFormat;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.portside.ui.text;
+package io.portside.engine.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -57,7 +57,7 @@ class ProblemWordingTest {
                 wanted.add(kind.name() + part);
             }
         }
-        Set<String> there = ResourceBundle.getBundle("io.portside.ui.text.problems").keySet();
+        Set<String> there = ResourceBundle.getBundle("io.portside.engine.text.problems").keySet();
         Set<String> missing = new TreeSet<>(wanted);
         missing.removeAll(there);
         assertEquals(Set.of(), missing, "kinds without words in problems.properties");

@@ -1,4 +1,4 @@
-package io.portside.ui.text;
+package io.portside.engine.text;
 
 import java.util.ResourceBundle;
 
@@ -10,7 +10,7 @@ import io.portside.engine.profile.SiteRules.Invalid;
 
 /** What is wrong with a field of a site, in words. Pure, any thread. */
 public final class SiteRuleWording {
-    private final ResourceBundle texts = ResourceBundle.getBundle("io.portside.ui.text.siterules"); //$NON-NLS-1$
+    private final ResourceBundle texts = ResourceBundle.getBundle("io.portside.engine.text.siterules"); //$NON-NLS-1$
 
     /** A sentence: {@code The port must be a number from 1 to 65535.} */
     public String sentence(Invalid invalid) {

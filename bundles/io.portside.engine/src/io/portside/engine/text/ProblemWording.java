@@ -1,4 +1,4 @@
-package io.portside.ui.text;
+package io.portside.engine.text;
 
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import io.portside.ftp.route.RouteFailure;
 
 /** A problem in a person's words. Pure, any thread. */
 public final class ProblemWording {
-    private final ResourceBundle texts = ResourceBundle.getBundle("io.portside.ui.text.problems"); //$NON-NLS-1$
+    private final ResourceBundle texts = ResourceBundle.getBundle("io.portside.engine.text.problems"); //$NON-NLS-1$
     private final Formats formats;
     private final RouteWording routes;
 
