@@ -44,7 +44,8 @@ find_java() {
 
 has() { # WHAT, as the third column of releng/packages
   case $1 in
-    lib:*) { PATH=$PATH:/sbin:/usr/sbin ldconfig -p; } 2>/dev/null | grep -qF "${1#lib:}" ;;
+    # Read to the end: grep -q would leave ldconfig to a broken pipe, which pipefail takes for "not there".
+    lib:*) { PATH=$PATH:/sbin:/usr/sbin ldconfig -p; } 2>/dev/null | grep -F "${1#lib:}" >/dev/null ;;
     file:*) [ -e "${1#file:}" ] ;;
     *) PATH=$PATH:/sbin:/usr/sbin command -v "$1" >/dev/null 2>&1 ;;
   esac

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
@@ -16,6 +17,7 @@ import io.portside.ftp.reply.Reply;
 
 /** What a path is, asked over the control connection. Only a 550 means that there is nothing; whatever else goes wrong is thrown. */
 final class PathInquiry {
+    private static final Pattern MISREADABLE = Pattern.compile("[*?\\[\\]{}~]|(^|[ /])-");
     private static final int NO_SUCH_THING = 550;
     private static final int BAD_PARAMETER = 501;
 
@@ -34,20 +36,28 @@ final class PathInquiry {
     Optional<RemoteEntry> stat(String path) throws FtpException {
         if (facts.has("MLST") && !mlstRefused) {
             Reply reply = conversation.ask(conversation.command("MLST", path));
-            if (reply.code() == NO_SUCH_THING) {
+            if (reply.code() == NO_SUCH_THING && !misreadable(path)) {
                 return Optional.empty();
             }
             Optional<RemoteEntry> entry = reply.negative() ? Optional.empty() : fromMlst(path, reply);
             if (entry.isPresent()) {
                 return entry;
             }
-            if (reply.negative() && !Conversation.notImplemented(reply)) {
+            if (reply.negative() && reply.code() != NO_SUCH_THING && !Conversation.notImplemented(reply)) {
                 throw new CommandRefusedException("MLST", reply);
             }
             // Apache FtpServer says 501 for a path that is not there; for others it knows the command well.
-            mlstRefused = reply.code() != BAD_PARAMETER;
+            mlstRefused = reply.code() != BAD_PARAMETER && reply.code() != NO_SUCH_THING;
         }
         return withoutMlst(path);
+    }
+
+    /**
+     * Whether a server may take the path for a pattern or for options, as Apache FtpServer does with brackets and with
+     * words that begin with a dash: then its "no such file" is about something else, and other commands are asked.
+     */
+    private static boolean misreadable(String path) {
+        return MISREADABLE.matcher(path).find();
     }
 
     /** RFC 3659 7.2: the facts are in the line between, which begins with a space. */

@@ -117,8 +117,10 @@ public final class Lab {
         run(command.toArray(String[]::new));
     }
 
+    /** The environment is for a server that is written in Java and found where we are. */
     private static String run(String... words) {
-        Command command = Command.run(words);
+        Command command = Command.run(Map.of("LAB_CLASSPATH", System.getProperty("java.class.path"), "LAB_JAVA",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()), words);
         if (command.status() != 0) {
             throw new UncheckedIOException(new IOException(String.join(" ", words) + ": " + command.said().strip()));
         }
