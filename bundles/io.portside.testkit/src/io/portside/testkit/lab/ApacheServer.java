@@ -1,8 +1,12 @@
 package io.portside.testkit.lab;
 
 import java.io.File;
-import java.util.List;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 
 import org.apache.ftpserver.DataConnectionConfigurationFactory;
 import org.apache.ftpserver.FtpServerFactory;
@@ -12,9 +16,6 @@ import org.apache.ftpserver.ssl.SslConfiguration;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
 import org.apache.ftpserver.usermanager.ClearTextPasswordEncryptor;
 import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
-import org.apache.ftpserver.usermanager.impl.BaseUser;
-import org.apache.ftpserver.usermanager.impl.ConcurrentLoginPermission;
-import org.apache.ftpserver.usermanager.impl.WritePermission;
 
 /**
  * Apache FtpServer as a server of the lab: a program of its own, which {@code lab serve apache} starts in the server's
@@ -66,17 +67,26 @@ public final class ApacheServer {
         return ssl.createSslConfiguration();
     }
 
-    private static UserManager account(Map<String, String> env) throws Exception {
-        PropertiesUserManagerFactory users = new PropertiesUserManagerFactory();
-        users.setPasswordEncryptor(new ClearTextPasswordEncryptor());
-        UserManager manager = users.createUserManager();
-        BaseUser user = new BaseUser();
-        user.setName("demo");
-        user.setPassword(env.get("LAB_PASSWORD"));
-        user.setHomeDirectory(env.get("LAB_HOME"));
-        user.setAuthorities(List.of(new WritePermission(),
-                new ConcurrentLoginPermission(0, Integer.parseInt(env.get("LAB_MAX_PER_IP")))));
-        manager.save(user);
-        return manager;
+    /** The library gives its accounts away only by a file of properties; it is read once, and gone at once. */
+    private static UserManager account(Map<String, String> env) throws IOException {
+        Properties account = new Properties();
+        String key = "ftpserver.user.demo.";
+        account.setProperty(key + "userpassword", env.get("LAB_PASSWORD"));
+        account.setProperty(key + "homedirectory", env.get("LAB_HOME"));
+        account.setProperty(key + "enableflag", "true");
+        account.setProperty(key + "writepermission", "true");
+        account.setProperty(key + "maxloginperip", env.get("LAB_MAX_PER_IP"));
+        Path file = Files.createTempFile("lab", ".properties");
+        try {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                account.store(out, null);
+            }
+            PropertiesUserManagerFactory users = new PropertiesUserManagerFactory();
+            users.setPasswordEncryptor(new ClearTextPasswordEncryptor());
+            users.setFile(file.toFile());
+            return users.createUserManager();
+        } finally {
+            Files.delete(file);
+        }
     }
 }
