@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.portside.engine.profile.SiteSource;
 import io.portside.engine.secret.SecretStore;
+import io.portside.engine.site.CertificatePrompt;
 import io.portside.engine.site.PasswordPrompt;
 import io.portside.engine.transfer.ExistsPrompt;
 
@@ -17,5 +18,10 @@ import io.portside.engine.transfer.ExistsPrompt;
  * @param sources     asked each time the sites are listed, because the services come and go
  */
 public record EngineSettings(String localLabel, Path stateFolder, SecretStore secrets, PasswordPrompt passwords,
-        ExistsPrompt exists,
-        Supplier<List<SiteSource>> sources) {}
+        CertificatePrompt certificates, ExistsPrompt exists, Supplier<List<SiteSource>> sources) {
+    /** With nobody to ask about certificates: those that are neither trusted nor pinned are refused. */
+    public EngineSettings(String localLabel, Path stateFolder, SecretStore secrets, PasswordPrompt passwords,
+            ExistsPrompt exists, Supplier<List<SiteSource>> sources) {
+        this(localLabel, stateFolder, secrets, passwords, CertificatePrompt.REFUSING, exists, sources);
+    }
+}

@@ -39,9 +39,9 @@ public final class PortsideEngine implements Closeable {
                 listeners::sitesChanged);
         transfers = new WorkerTransferQueue(listeners, settings.exists());
         connections = new OpenSites(volumes.local(), sites, settings.sources(), settings.secrets(),
-                settings.passwords(),
-                (site, ftp, passwords, events) -> new FtpRemoteSite(site,
-                        new FtpSite(ftp, passwords, knownRoutes, events), volumes),
+                settings.passwords(), settings.certificates(),
+                (site, ftp, passwords, certificates, events) -> new FtpRemoteSite(site,
+                        new FtpSite(ftp, passwords, certificates, knownRoutes, events), volumes),
                 listeners, this::endTransfers);
     }
 

@@ -36,7 +36,14 @@ public final class FtpSite implements Closeable {
     private final SiteRuntime runtime;
     private final SiteOperations operations;
 
+    /** Refuses every certificate that is neither trusted nor pinned. */
     public FtpSite(FtpSiteSettings settings, PasswordSource passwords, RouteMemory memory, FtpEventListener events) {
+        this(settings, passwords, CertificateDecider.REFUSING, memory, events);
+    }
+
+    /** With somebody to ask about certificates. */
+    public FtpSite(FtpSiteSettings settings, PasswordSource passwords, CertificateDecider certificates,
+            RouteMemory memory, FtpEventListener events) {
         this(settings, opener(settings, passwords, events), memory, events,
                 new ThreadRuntime(settings.host() + ":" + settings.port()));
     }

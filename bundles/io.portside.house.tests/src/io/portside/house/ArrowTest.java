@@ -19,7 +19,7 @@ class ArrowTest {
     private static final House HOUSE = House.here();
     /** From the session core, the user interface may know values only. */
     private static final Pattern FTP_FOR_UI = Pattern
-            .compile("io\\.portside\\.ftp\\.((cancel|event|reply|route|setting)\\.[^.]+)(\\$.*)?");
+            .compile("io\\.portside\\.ftp\\.((cancel|certificate|event|reply|route|setting)\\.[^.]+)(\\$.*)?");
     private static final Pattern FTP_FOR_DEMO = Pattern.compile("io\\.portside\\.ftp\\.setting\\.[^.]+");
     private static final Pattern ENGINE_FOR_DEMO = Pattern.compile("io\\.portside\\.engine\\.(problem|profile)\\..*");
     /** Addresses and URIs are values; these open connections. */

@@ -66,7 +66,8 @@ class OpenSitesTest {
     void wireUp() {
         store = new FileSiteStore(folder.resolve("sites"));
         sites = new OpenSites(null, store, () -> sources, new SessionOnlySecretStore(),
-                (site, refused) -> Optional.empty(), (site, settings, passwords, events) -> {
+                (site, refused) -> Optional.empty(), CertificatePrompt.REFUSING,
+                (site, settings, passwords, certificates, events) -> {
                     Fake fake = new Fake(site, settings, passwords, events);
                     made.add(fake);
                     return fake;

@@ -20,6 +20,24 @@ public enum ProblemKind {
     SESSION_LOST,
     /** host */
     NO_ROUTE,
+    /** host, server's text */
+    TLS_REFUSED,
+    /** host: clear text was put between AUTH TLS and the handshake */
+    TLS_TAMPERED,
+    /** host, text */
+    TLS_HANDSHAKE,
+    /** host, fingerprint */
+    CERTIFICATE_REFUSED,
+    /** host, fingerprint */
+    CERTIFICATE_CHANGED,
+    /** host: the data connection has another certificate than the control connection */
+    DATA_CERTIFICATE,
+    /** host, server's text */
+    DATA_NOT_PROTECTED,
+    /** host, server's text */
+    TLS_REUSE_REQUIRED,
+    /** text: our own certificate or the file of authorities cannot be used */
+    TLS_FILE,
     /** path */
     NOT_FOUND,
     /** path, server's or system's text */

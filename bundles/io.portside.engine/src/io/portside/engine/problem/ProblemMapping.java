@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
+import io.portside.ftp.certificate.CertificateQuestion;
 import io.portside.ftp.error.BadArgumentException;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.ConnectFailedException;
@@ -29,9 +30,11 @@ import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.SourceChangedException;
 import io.portside.ftp.error.TargetExistsException;
+import io.portside.ftp.error.TlsFailedException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.error.VerificationFailedException;
+import io.portside.ftp.reply.Reply;
 
 /** Makes a {@link Problem} of whatever was thrown, by the core, by Java's file access, or by something that wrapped these. */
 public final class ProblemMapping {
@@ -106,6 +109,8 @@ public final class ProblemMapping {
             return Problem.of(connect(connect.kind()), details, connect.host(), Integer.toString(connect.port()));
         } else if (failure instanceof LoginRefusedException login) {
             return Problem.of(ProblemKind.LOGIN_REFUSED, details, login.reply().text());
+        } else if (failure instanceof TlsFailedException tls) {
+            return tls(tls, host, details);
         } else if (failure instanceof TooManySessionsException many) {
             return Problem.of(ProblemKind.TOO_MANY_SESSIONS, details, many.reply().text());
         } else if (failure instanceof SessionLostException) {
@@ -131,6 +136,27 @@ public final class ProblemMapping {
             return Problem.of(ProblemKind.PROTOCOL, details, String.valueOf(failure.getMessage()));
         }
         return Problem.of(ProblemKind.INTERNAL, details, String.valueOf(failure.getMessage()));
+    }
+
+    private static Problem tls(TlsFailedException failure, String host, String details) {
+        String words = failure.reply().map(Reply::text).orElseGet(() -> innermost(failure));
+        String fingerprint = failure.question().map(CertificateQuestion::fingerprint).orElse("");
+        return switch (failure.kind()) {
+            case AUTH_REFUSED -> Problem.of(ProblemKind.TLS_REFUSED, details, host, words);
+            case CLEAR_TEXT_INSERTED -> Problem.of(ProblemKind.TLS_TAMPERED, details, host);
+            case HANDSHAKE -> Problem.of(ProblemKind.TLS_HANDSHAKE, details, host, words);
+            case CERTIFICATE_REFUSED -> Problem.of(ProblemKind.CERTIFICATE_REFUSED, details, host, fingerprint);
+            case CERTIFICATE_CHANGED -> Problem.of(ProblemKind.CERTIFICATE_CHANGED, details, host, fingerprint);
+            case DATA_CERTIFICATE -> Problem.of(ProblemKind.DATA_CERTIFICATE, details, host);
+            case PROTECTION_REFUSED -> Problem.of(ProblemKind.DATA_NOT_PROTECTED, details, host, words);
+            case REUSE_REQUIRED -> Problem.of(ProblemKind.TLS_REUSE_REQUIRED, details, host, words);
+            case LOCAL_FILE -> Problem.of(ProblemKind.TLS_FILE, details, words);
+        };
+    }
+
+    private static String innermost(Throwable failure) {
+        List<Throwable> chain = chain(failure);
+        return scrub(String.valueOf(chain.get(chain.size() - 1).getMessage()));
     }
 
     private static ProblemKind connect(ConnectFailedException.Kind kind) {

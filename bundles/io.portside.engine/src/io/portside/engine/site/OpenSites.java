@@ -36,6 +36,7 @@ public final class OpenSites implements SiteConnections, Closeable {
     private final Supplier<List<SiteSource>> sources;
     private final SecretStore secrets;
     private final PasswordPrompt prompt;
+    private final Certificates certificates;
     private final RemoteSite.Factory factory;
     private final EngineListener events;
     private final Consumer<String> farewell;
@@ -44,12 +45,14 @@ public final class OpenSites implements SiteConnections, Closeable {
 
     /** @param farewell given the id of a site that is being closed, ends its transfers and returns when that is done */
     public OpenSites(Volume local, SiteStore store, Supplier<List<SiteSource>> sources, SecretStore secrets,
-            PasswordPrompt prompt, RemoteSite.Factory factory, EngineListener events, Consumer<String> farewell) {
+            PasswordPrompt prompt, CertificatePrompt certificates, RemoteSite.Factory factory, EngineListener events,
+            Consumer<String> farewell) {
         this.local = local;
         this.store = store;
         this.sources = sources;
         this.secrets = secrets;
         this.prompt = prompt;
+        this.certificates = new Certificates(store, secrets, certificates);
         this.factory = factory;
         this.events = events;
         this.farewell = farewell;
@@ -124,17 +127,19 @@ public final class OpenSites implements SiteConnections, Closeable {
                 () -> remote.isDone() ? remote.join().routeStatus() : RouteStatus.UNKNOWN, events::siteStatus);
         Credentials credentials = new Credentials(site, password, secrets, prompt, state::connected,
                 problem -> events.trouble(site.name(), problem));
-        RemoteSite made = factory.make(site, settings(site), credentials, event -> {
-            events.wire(site.id(), site.name(), event);
-            state.on(event);
-        });
+        RemoteSite made = factory.make(site, settings(site), credentials,
+                certificates.decider(site, problem -> events.trouble(site.name(), problem)), event -> {
+                    events.wire(site.id(), site.name(), event);
+                    state.on(event);
+                });
         remote.complete(made);
         return new Open(site, new SiteVolume(made.volume(), state), made, credentials, state);
     }
 
-    private static FtpSiteSettings settings(Site site) {
+    private FtpSiteSettings settings(Site site) {
         String user = site.user().isBlank() ? "anonymous" : site.user();
-        return new FtpSiteSettings(site.host(), site.port(), user, site.data(), site.tls(), site.proxy(),
+        return new FtpSiteSettings(site.host(), site.port(), user, site.data(), certificates.settings(site),
+                site.proxy(),
                 site.transfer(), Charset.forName(site.charset()), site.maxSessions(), Patience.DEFAULT);
     }
 

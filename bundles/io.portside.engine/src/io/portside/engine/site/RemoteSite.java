@@ -2,6 +2,7 @@ package io.portside.engine.site;
 
 import io.portside.engine.files.Volume;
 import io.portside.engine.profile.Site;
+import io.portside.ftp.CertificateDecider;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.PasswordSource;
 import io.portside.ftp.event.FtpEventListener;
@@ -20,6 +21,7 @@ public interface RemoteSite {
     /** Brings one together; connects nothing. */
     @FunctionalInterface
     interface Factory {
-        RemoteSite make(Site site, FtpSiteSettings settings, PasswordSource passwords, FtpEventListener events);
+        RemoteSite make(Site site, FtpSiteSettings settings, PasswordSource passwords, CertificateDecider certificates,
+                FtpEventListener events);
     }
 }

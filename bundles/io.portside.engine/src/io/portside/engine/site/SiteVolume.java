@@ -19,7 +19,11 @@ final class SiteVolume implements Volume {
     /** What says something about the site and not about a file. */
     private static final Set<ProblemKind> CONNECTION = EnumSet.of(ProblemKind.UNKNOWN_HOST,
             ProblemKind.CONNECT_REFUSED, ProblemKind.CONNECT_TIMED_OUT, ProblemKind.CONNECT_UNREACHABLE,
-            ProblemKind.NOT_FTP, ProblemKind.LOGIN_REFUSED, ProblemKind.NO_ROUTE, ProblemKind.PROTOCOL);
+            ProblemKind.NOT_FTP, ProblemKind.LOGIN_REFUSED,
+            ProblemKind.TLS_REFUSED, ProblemKind.TLS_TAMPERED, ProblemKind.TLS_HANDSHAKE,
+            ProblemKind.CERTIFICATE_REFUSED,
+            ProblemKind.CERTIFICATE_CHANGED, ProblemKind.DATA_CERTIFICATE, ProblemKind.DATA_NOT_PROTECTED,
+            ProblemKind.TLS_REUSE_REQUIRED, ProblemKind.TLS_FILE, ProblemKind.NO_ROUTE, ProblemKind.PROTOCOL);
     /** As {@link #CONNECTION}, unless other sessions go on. */
     private static final Set<ProblemKind> SESSION = EnumSet.of(ProblemKind.TOO_MANY_SESSIONS, ProblemKind.SESSION_LOST);
 

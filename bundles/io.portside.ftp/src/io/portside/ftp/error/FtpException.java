@@ -11,7 +11,8 @@ public abstract sealed class FtpException extends IOException
         LoginRefusedException,
         NoRouteException, OperationCancelledException, ProtocolException, RouteFailedException, SessionLostException,
         SourceChangedException,
-        TargetExistsException, TooManySessionsException, TransferBrokenException, VerificationFailedException {
+        TargetExistsException, TlsFailedException, TooManySessionsException, TransferBrokenException,
+        VerificationFailedException {
     private static final long serialVersionUID = 1L;
 
     FtpException(String message) {

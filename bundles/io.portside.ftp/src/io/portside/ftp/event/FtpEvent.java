@@ -65,4 +65,23 @@ public sealed interface FtpEvent {
 
     /** The control connection is closed. */
     record SessionClosed(Instant at, int session, String why) implements FtpEvent {}
+
+    /**
+     * A connection is protected from here on.
+     *
+     * @param data     0 for the control connection
+     * @param protocol {@code TLSv1.2} or {@code TLSv1.3}
+     * @param cipher   the cipher suite's name
+     * @param resumed  whether an earlier TLS session was taken up again, without certificates
+     */
+    record TlsEstablished(Instant at, int session, int data, String protocol, String cipher, boolean resumed)
+            implements
+                FtpEvent {}
+
+    /**
+     * The profile asked for a control connection in clear text after the login ({@code CCC}).
+     *
+     * @param cleared false: the server refused, and it stays protected
+     */
+    record ControlCleared(Instant at, int session, boolean cleared) implements FtpEvent {}
 }

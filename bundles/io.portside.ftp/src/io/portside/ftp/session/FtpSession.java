@@ -24,6 +24,8 @@ import io.portside.ftp.data.LocalNetworks;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.TlsFailedException;
+import io.portside.ftp.error.TlsFailedException.Kind;
 import io.portside.ftp.event.FtpEventListener;
 import io.portside.ftp.listing.ListingParser;
 import io.portside.ftp.listing.NameCodec;
@@ -82,6 +84,9 @@ public final class FtpSession implements Session {
      */
     public static FtpSession open(int number, FtpSiteSettings settings, PasswordSource passwords, SiteHabits habits,
             FtpEventListener events, CancelToken cancel) throws FtpException {
+        if (settings.tls().encrypted()) {
+            throw TlsFailedException.failed(Kind.HANDSHAKE, false, "TLS is not built in yet", null);
+        }
         Trace trace = new Trace(number, events);
         Optional<FtpSession> session = attempt(trace, settings, passwords, habits, habits.pipelined(), cancel);
         if (session.isEmpty()) {

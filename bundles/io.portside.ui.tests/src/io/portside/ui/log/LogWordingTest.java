@@ -87,6 +87,10 @@ class LogWordingTest {
                 new FtpEvent.DataClosed(AT, 1, 1, 1234, true), new FtpEvent.RouteFailed(AT, 1, silence),
                 new FtpEvent.HedgeStarted(AT, 1, Route.ACTIVE_PORT, Duration.ofMillis(600), Route.PASSIVE_EPSV),
                 new FtpEvent.RouteChosen(AT, 1, Route.PASSIVE_EPSV, false),
+                new FtpEvent.TlsEstablished(AT, 1, 0, "TLSv1.3", "TLS_AES_256_GCM_SHA384", false),
+                new FtpEvent.TlsEstablished(AT, 1, 1, "TLSv1.3", "TLS_AES_256_GCM_SHA384", false),
+                new FtpEvent.TlsEstablished(AT, 1, 2, "TLSv1.3", "TLS_AES_256_GCM_SHA384", true),
+                new FtpEvent.ControlCleared(AT, 1, true), new FtpEvent.ControlCleared(AT, 1, false),
                 new FtpEvent.SessionClosed(AT, 1, "idle"));
         Set<String> kinds = Arrays.stream(FtpEvent.class.getPermittedSubclasses()).map(Class::getSimpleName)
                 .collect(Collectors.toSet());

@@ -77,6 +77,12 @@ public final class LogWording {
             return bind(Messages.hedge, routes.route(e.silent()), formats.wait(e.after()), routes.route(e.next()));
         } else if (event instanceof FtpEvent.RouteChosen e) {
             return bind(e.remembered() ? Messages.routeRemembered : Messages.routeChosen, routes.route(e.route()));
+        } else if (event instanceof FtpEvent.TlsEstablished e) {
+            return bind(e.data() == 0
+                    ? Messages.tlsControl
+                    : e.resumed() ? Messages.tlsDataResumed : Messages.tlsDataNew, e.protocol(), e.cipher());
+        } else if (event instanceof FtpEvent.ControlCleared e) {
+            return e.cleared() ? Messages.cleared : Messages.notCleared;
         } else if (event instanceof FtpEvent.SessionClosed e) {
             return bind(Messages.sessionClosed, e.why());
         }

@@ -8,6 +8,7 @@ final class Messages extends NLS {
     public static String allSites;
     public static String clear;
     public static String clearTip;
+    public static String cleared;
     public static String connectFailed;
     public static String connected;
     public static String connecting;
@@ -23,6 +24,7 @@ final class Messages extends NLS {
     public static String hedge;
     public static String listening;
     public static String listeningElsewhere;
+    public static String notCleared;
     public static String oneSession;
     public static String pause;
     public static String pauseTip;
@@ -38,6 +40,9 @@ final class Messages extends NLS {
     public static String sessionClosed;
     public static String show;
     public static String stranger;
+    public static String tlsControl;
+    public static String tlsDataNew;
+    public static String tlsDataResumed;
 
     static {
         initializeMessages("io.portside.ui.log.messages", Messages.class); //$NON-NLS-1$
