@@ -24,6 +24,10 @@ import io.portside.ftp.reply.Reply;
 @SuppressWarnings("resource") // The socket is the link's, which is closed with the connection.
 public final class ControlConnection {
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(30);
+    /** A server that floods us, be it with nothing but empty lines, must not keep us from looking at the clock. */
+    private static final int READS_AT_A_TIME = 16;
+    /** Each 1yz is patience granted anew; nobody gets it without end. */
+    private static final int MOST_PRELIMINARY = 200;
 
     private final Link link;
     private final ChannelWatch watch;
@@ -36,6 +40,7 @@ public final class ControlConnection {
     private final ByteBuffer in = ByteBuffer.allocateDirect(16 * 1024);
     /** The greeting comes without being asked for. */
     private int owed = 1;
+    private int preliminary;
     private boolean ended;
     private boolean sound = true;
     private long flightAt;
@@ -214,7 +219,7 @@ public final class ControlConnection {
         return Optional.of(reply);
     }
 
-    private void count(Reply reply) {
+    private void count(Reply reply) throws ProtocolException {
         if (timing) {
             timing = false;
             Duration took = Duration.ofNanos(System.nanoTime() - flightAt);
@@ -227,11 +232,16 @@ public final class ControlConnection {
         } else if (!reply.preliminary()) {
             owed--;
         }
+        preliminary = reply.preliminary() ? preliminary + 1 : 0;
+        if (preliminary > MOST_PRELIMINARY) {
+            sound = false;
+            throw new ProtocolException("more than " + MOST_PRELIMINARY + " replies that only announce another one");
+        }
     }
 
     private void fill() throws FtpException {
         try {
-            while (!ended) {
+            for (int reads = 0; reads < READS_AT_A_TIME && !ended; reads++) {
                 int count = link.read(in.clear());
                 if (count == 0) {
                     return;

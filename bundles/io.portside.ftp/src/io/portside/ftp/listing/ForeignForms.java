@@ -1,9 +1,5 @@
 package io.portside.ftp.listing;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.HashSet;
@@ -13,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.commons.net.ftp.FTPClientConfig;
@@ -33,6 +30,8 @@ final class ForeignForms {
     private static final int SAMPLE = 200;
     /** Those parsers backtrack; no line of these systems is longer. */
     private static final int LONGEST_LINE = 400;
+
+    private static final Pattern LONE_NAME = Pattern.compile("\\S{1,200};[0-9]{1,5} *");
 
     /** A system's parser, made anew for every listing because some of them learn from its header. */
     private enum Form {
@@ -99,30 +98,57 @@ final class ForeignForms {
         Set<String> seen = new HashSet<>();
         int read = 0;
         int failed = (int) lines.stream().filter(String::isEmpty).count();
-        List<String> body = parser.preParse(new ArrayList<>(lines));
-        try (BufferedReader reader = new BufferedReader(new StringReader(String.join("\n", body)))) {
-            for (String next = parser.readNextEntry(reader); next != null; next = parser.readNextEntry(reader)) {
-                FTPFile file = next.length() > 2 * LONGEST_LINE ? null : parser.parseFTPEntry(next);
-                if (file == null || file.getName() == null) {
-                    failed += furniture(next) ? 0 : 1;
-                    continue;
-                }
-                read++;
-                RemoteEntry entry = entry(form, file);
-                // VMS lists every version of a file, the newest first; without a version the name means that one.
-                if (seen.add(entry.name())) {
-                    entries.add(entry);
-                }
+        for (String line : joined(form, parser.preParse(new ArrayList<>(lines)))) {
+            Optional<RemoteEntry> entry = entry(form, parser, line);
+            if (entry.isEmpty()) {
+                failed += furniture(line) ? 0 : 1;
+                continue;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            read++;
+            // VMS lists every version of a file, the newest first; without a version the name means that one.
+            if (seen.add(entry.get().name())) {
+                entries.add(entry.get());
+            }
         }
         return new Reading(form, entries, read, failed);
+    }
+
+    /**
+     * VMS goes on in the next line after a long name. The parser's own reader joins whatever it does not understand with
+     * the line after it, and makes up a name of both.
+     */
+    private static List<String> joined(Form form, List<String> lines) {
+        if (form != Form.VMS) {
+            return lines;
+        }
+        List<String> joined = new ArrayList<>();
+        for (String line : lines) {
+            int last = joined.size() - 1;
+            if (last >= 0 && line.startsWith(" ") && LONE_NAME.matcher(joined.get(last)).matches()) {
+                joined.set(last, joined.get(last) + line);
+            } else {
+                joined.add(line);
+            }
+        }
+        return joined;
     }
 
     /** What OS/400 and VMS write around the entries. */
     private static boolean furniture(String line) {
         return line.isBlank() || line.matches("(?i)(total|directory|grand total) .{0,200}");
+    }
+
+    private static Optional<RemoteEntry> entry(Form form, FTPFileEntryParser parser, String line) {
+        if (line.length() > 2 * LONGEST_LINE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(parser.parseFTPEntry(line)).filter(file -> file.getName() != null)
+                    .map(file -> entry(form, file));
+        } catch (RuntimeException e) {
+            // MVSFTPEntryParser runs over the end of a data set's line that has too few columns.
+            return Optional.empty();
+        }
     }
 
     private static RemoteEntry entry(Form form, FTPFile file) {

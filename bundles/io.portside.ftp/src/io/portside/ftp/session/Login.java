@@ -28,8 +28,8 @@ import io.portside.ftp.setting.Patience;
 
 /** From the greeting to a session that can transfer: USER, PASS, and what is to be known and set once. */
 final class Login {
-    /** A greeting of 120 says "ready in so many minutes". */
-    private static final Duration DELAYED_GREETING_LIMIT = Duration.ofMinutes(5);
+    /** A greeting of 120 says "ready in so many minutes"; so many times the usual patience is left to it. */
+    private static final int DELAYED_GREETING_PATIENCE = 10;
     /** A server that lost a command of a flight says nothing more; it is not worth a minute to be sure. */
     private static final Duration FLIGHT_LIMIT = Duration.ofSeconds(10);
     private static final Pattern TOO_MANY = Pattern.compile(
@@ -76,7 +76,7 @@ final class Login {
         try {
             reply = control.readEvenClosing(patience.greeting());
             while (reply.preliminary()) {
-                reply = control.readEvenClosing(DELAYED_GREETING_LIMIT);
+                reply = control.readEvenClosing(patience.greeting().multipliedBy(DELAYED_GREETING_PATIENCE));
             }
         } catch (SessionLostException | ProtocolException e) {
             throw new ConnectFailedException(settings.host(), settings.port(),
@@ -134,9 +134,10 @@ final class Login {
         }
         inFlight = true;
         control.send(flight.toArray(Command[]::new));
+        Duration limit = FLIGHT_LIMIT.compareTo(patience.reply()) < 0 ? FLIGHT_LIMIT : patience.reply();
         List<Reply> replies = new ArrayList<>();
         for (Command command : flight) {
-            Optional<Reply> reply = control.await(FLIGHT_LIMIT);
+            Optional<Reply> reply = control.await(limit);
             if (reply.isEmpty() || !fits(command.verb(), reply.get())) {
                 throw new ProtocolException("replies do not match the flight: " + command.shown() + " got " + reply);
             }
