@@ -53,10 +53,15 @@ public final class LocalNetworks {
         }
         byte[] octets = address.getAddress();
         if (address instanceof Inet4Address) {
-            boolean carrierNat = (octets[0] & 0xFF) == 100 && (octets[1] & 0xC0) == 64;
-            return octets[0] == 0 || carrierNat || (octets[0] & 0xF0) == 0xF0;
+            return octets[0] == 0 || carrier(address) || (octets[0] & 0xF0) == 0xF0;
         }
         return address instanceof Inet6Address && (octets[0] & 0xFE) == 0xFC;
+    }
+
+    /** Whether {@code address} is one that a provider shares among its customers: 100.64.0.0/10 (RFC 6598). */
+    public static boolean carrier(InetAddress address) {
+        byte[] octets = address.getAddress();
+        return octets.length == 4 && (octets[0] & 0xFF) == 100 && (octets[1] & 0xC0) == 64;
     }
 
     private static int prefix(InetAddress local) {
