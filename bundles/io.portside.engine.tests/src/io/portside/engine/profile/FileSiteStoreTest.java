@@ -62,7 +62,7 @@ class FileSiteStoreTest {
         store.save(Sites.full("a"));
         assertEquals("""
                 {
-                  "format": 1,
+                  "format": 2,
                   "name": "Büro \\"日本\\" <&> \\\\ '",
                   "host": "2001:db8::1",
                   "port": 2121,
@@ -73,10 +73,45 @@ class FileSiteStoreTest {
                   "externalAddress": "203.0.113.9",
                   "activePorts": "50000-50010",
                   "trustAdvertisedAddress": true,
+                  "security": "explicit",
+                  "pins": [
+                    "SHA256:0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a"
+                  ],
+                  "authority": "/home/ann/ca.pem",
+                  "clientCertificate": "/home/ann/me.p12",
+                  "clearControl": true,
+                  "closeNotifyMissing": true,
+                  "proxy": {
+                    "kind": "socks5",
+                    "host": "proxy.example.org",
+                    "port": 1080,
+                    "user": "ann"
+                  },
+                  "bytesPerSecond": 250000,
+                  "compress": true,
                   "charset": "ISO-8859-15",
                   "maxSessions": 7
                 }
                 """, text("a.json"));
+    }
+
+    @Test
+    void aFileOfTheFirstFormatIsASiteInClearText() throws Exception {
+        put("a.json", """
+                {"format": 1, "name": "Name of a", "host": "ftp.example.org", "port": 21, "user": "ann",
+                 "policy": "auto", "trustAdvertisedAddress": false, "charset": "UTF-8", "maxSessions": 4}
+                """);
+        assertEquals(Optional.of(Sites.plain("a")), store.find("a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"security\": \"none\"", "\"security\": 1", "\"pins\": \"x\"",
+            "\"pins\": [1]", "\"pins\": [\"SHA256:12\"]", "\"proxy\": 1", "\"proxy\": {\"kind\": \"ftp\"}",
+            "\"proxy\": {\"kind\": \"socks5\", \"host\": \"\", \"port\": 1}", "\"bytesPerSecond\": -1",
+            "\"bytesPerSecond\": 0.5", "\"compress\": \"yes\""})
+    void whatProtectsAConnectionIsNeverGuessed(String member) throws Exception {
+        put("a.json", "{\"format\": 2, \"name\": \"n\", \"host\": \"h\", " + member + "}");
+        assertEquals(ProblemKind.PROFILE_DAMAGED, kind(() -> store.find("a")), member);
     }
 
     @Test
@@ -185,7 +220,7 @@ class FileSiteStoreTest {
 
     @Test
     void aLaterFormatIsToldAndNotOverwritten() throws Exception {
-        String later = "{\"format\": 2, \"name\": \"n\", \"host\": {\"new\": true}}";
+        String later = "{\"format\": 3, \"name\": \"n\", \"host\": {\"new\": true}}";
         put("a.json", later);
         assertEquals(ProblemKind.PROFILE_NEWER, store.damaged().get(0).kind());
         assertEquals(ProblemKind.PROFILE_NEWER, kind(() -> store.find("a")));
