@@ -39,6 +39,8 @@ import io.portside.ftp.setting.Patience;
 public final class DataTransfer {
     /** How long a server's explanation is waited for after the data connection broke. */
     private static final Duration EXPLANATION = Duration.ofSeconds(2);
+    /** How long replies to what was sent behind the transfer command are waited for once the transfer's own is here. */
+    private static final Duration TAIL = Duration.ofSeconds(5);
     /** While bytes flow, the control connection is looked at once in so many moves. */
     private static final int MOVES_PER_LOOK = 64;
 
@@ -51,23 +53,31 @@ public final class DataTransfer {
     private final List<Reply> preludeReplies = new ArrayList<>();
     private CommandRefusedException preludeRefused;
     private long asked = System.nanoTime();
+    private final FinalReplies replies;
     private Reply begun;
-    private Reply last;
     private boolean moving;
 
     /**
      * What is to be done.
      *
-     * @param prelude commands between the negotiation and the transfer command, answered in the same round trip
-     * @param flight  what travels together
+     * @param prelude  commands between the negotiation and the transfer command, answered in the same round trip
+     * @param behind   commands that are sent with the transfer command, and answered after it by servers that work in order
+     * @param flight   what travels together
      * @param budget   how long opening may take
      * @param patience how long silence is borne otherwise
      * @param opened   told how long it took
      */
-    public record Request(Route route, List<Step> prelude, Command command, Flight flight, Duration budget,
-            Patience patience, Consumer<Duration> opened) {
+    public record Request(Route route, List<Step> prelude, Command command, List<Command> behind, Flight flight,
+            Duration budget, Patience patience, Consumer<Duration> opened) {
         public Request {
             prelude = List.copyOf(prelude);
+            behind = List.copyOf(behind);
+        }
+
+        private Command[] transfer() {
+            List<Command> flight = new ArrayList<>(List.of(command));
+            flight.addAll(behind);
+            return flight.toArray(Command[]::new);
         }
     }
 
@@ -92,9 +102,11 @@ public final class DataTransfer {
      * @param prelude   one reply a step
      * @param begun     the 1yz where there was one
      * @param last      226 or 250
+     * @param behind    one reply a command behind; empty when this server does not keep them for after the transfer
      * @param connected false when the server reported success and never opened a data connection
      */
-    public record Outcome(List<Reply> prelude, Optional<Reply> begun, Reply last, long bytes, boolean connected) {}
+    public record Outcome(List<Reply> prelude, Optional<Reply> begun, Reply last, Optional<List<Reply>> behind,
+            long bytes, boolean connected) {}
 
     public DataTransfer(ControlConnection control, ChannelWatch watch, Trace trace, Request request, Payload payload) {
         this.control = control;
@@ -103,12 +115,41 @@ public final class DataTransfer {
         this.request = request;
         this.route = request.route();
         this.payload = payload;
+        this.replies = new FinalReplies(request.behind().size());
     }
 
     /** Does it all. After an exception {@link ControlConnection#owed()} says whether the session can go on. */
     public Outcome run(RouteOpener opener) throws FtpException {
+        return run(() -> attempt(opener));
+    }
+
+    /** As {@link #run(RouteOpener)}, over a data connection that stands already: everything goes out in one flight. */
+    public Outcome run(SocketChannel standing) throws FtpException {
+        return run(() -> {
+            List<Command> flight = new ArrayList<>();
+            request.prelude().forEach(step -> flight.add(step.command()));
+            flight.addAll(List.of(request.transfer()));
+            try {
+                control.send(flight.toArray(Command[]::new));
+            } catch (FtpException e) {
+                watch.release(standing);
+                throw e;
+            }
+            asked = System.nanoTime();
+            exchange(standing);
+            return outcome(true);
+        });
+    }
+
+    /** The part of {@link #run} that can fail. */
+    @FunctionalInterface
+    private interface Work {
+        Outcome done() throws FtpException;
+    }
+
+    private Outcome run(Work work) throws FtpException {
         try {
-            Outcome outcome = attempt(opener);
+            Outcome outcome = work.done();
             if (preludeRefused != null) {
                 throw preludeRefused;
             }
@@ -132,8 +173,12 @@ public final class DataTransfer {
         if (channel.isPresent()) {
             exchange(channel.get());
         }
-        return new Outcome(List.copyOf(preludeReplies), Optional.ofNullable(begun), last, payload.bytes(),
-                channel.isPresent());
+        return outcome(channel.isPresent());
+    }
+
+    private Outcome outcome(boolean connected) {
+        return new Outcome(List.copyOf(preludeReplies), Optional.ofNullable(begun), replies.last(), replies.behind(),
+                payload.bytes(), connected);
     }
 
     private void agree(RouteOpening opening) throws FtpException {
@@ -145,7 +190,7 @@ public final class DataTransfer {
             request.prelude().forEach(step -> flight.add(step.command()));
         }
         if (how == Flight.EVERYTHING) {
-            flight.add(request.command());
+            flight.addAll(List.of(request.transfer()));
         }
         control.send(flight.toArray(Command[]::new));
         asked = System.nanoTime();
@@ -163,7 +208,7 @@ public final class DataTransfer {
             throw failure;
         }
         if (how != Flight.EVERYTHING) {
-            control.send(request.command());
+            control.send(request.transfer());
             asked = System.nanoTime();
         }
     }
@@ -215,7 +260,7 @@ public final class DataTransfer {
             }
             refuseNegative();
             if (ChannelWatch.passed(deadline)) {
-                if (last != null && route.active()) {
+                if (replies.last() != null && route.active()) {
                     return Optional.empty();
                 }
                 throw failed(route.active() ? Evidence.NO_INBOUND : Evidence.CONNECT_TIMED_OUT);
@@ -229,6 +274,7 @@ public final class DataTransfer {
     /** The target may be what is wrong: a server that refuses it closes its listener as well. */
     private FtpException unreachable(Evidence evidence) throws FtpException {
         awaitFinal(control.roundTrip().plusMillis(50));
+        Reply last = replies.last();
         if (last == null || last.code() == 425 || last.code() == 426) {
             return TransferVerdict.routeFailed(route, evidence, waited(), Optional.ofNullable(last));
         }
@@ -274,7 +320,7 @@ public final class DataTransfer {
     private void move(Link link, SelectionKey key) throws IOException {
         long deadline = ChannelWatch.deadline(request.patience().stall());
         boolean done = false;
-        for (int turn = 1; !done || last == null; turn++) {
+        for (int turn = 1; !done || replies.last() == null; turn++) {
             int count = done ? 0 : payload.move(link);
             if (count < 0) {
                 done = true;
@@ -296,11 +342,12 @@ public final class DataTransfer {
                 watch.await(deadline);
             }
         }
+        hearRest();
     }
 
     /** Takes a reply if one is here: those to the prelude come first. */
     private boolean hear() throws FtpException {
-        if (last != null) {
+        if (replies.complete()) {
             return false;
         }
         Optional<Reply> reply = control.poll();
@@ -311,16 +358,32 @@ public final class DataTransfer {
             } else if (reply.get().preliminary()) {
                 begun = reply.get();
             } else {
-                last = reply.get();
+                replies.take(reply.get());
             }
         }
         return reply.isPresent();
     }
 
+    /** The replies to what was sent behind the transfer. Without them the transfer is what it is, and the session lost. */
+    private void hearRest() throws FtpException {
+        long deadline = ChannelWatch.deadline(TAIL);
+        try {
+            while (!replies.complete() && !ChannelWatch.passed(deadline)) {
+                if (!hear()) {
+                    watch.await(deadline);
+                }
+            }
+        } catch (SessionLostException | ProtocolException e) {
+            // The next use of the session says so.
+        }
+    }
+
     private void refuseNegative() throws FtpException {
+        Reply last = replies.last();
         if (last == null || last.code() == 226 || last.code() == 250) {
             return;
         }
+        hearRest();
         if (last.negative()) {
             throw TransferVerdict.ofTransfer(route, request.command().verb(), last, begun != null, payload.bytes(),
                     waited());
@@ -331,6 +394,7 @@ public final class DataTransfer {
     /** The data connection failed under us; the server may know why. */
     private FtpException broken(IOException why) throws FtpException {
         awaitFinal(EXPLANATION);
+        Reply last = replies.last();
         if (last != null && last.negative()) {
             return TransferVerdict.ofTransfer(route, request.command().verb(), last, begun != null, payload.bytes(),
                     waited());
@@ -345,7 +409,7 @@ public final class DataTransfer {
     private void awaitFinal(Duration limit) throws FtpException {
         long deadline = ChannelWatch.deadline(limit);
         try {
-            while (last == null) {
+            while (!replies.complete()) {
                 if (!hear()) {
                     if (ChannelWatch.passed(deadline)) {
                         return;

@@ -43,6 +43,12 @@ public final class RouteOpener {
         this.nextOffset = nextOffset;
     }
 
+    /** A passive opening made ahead of the transfer that will use it; nothing is sent yet. */
+    public AheadOpening ahead(Route route) {
+        trace.nextData();
+        return new AheadOpening(new PassiveOpening(route, control, watch, trace), route, watch);
+    }
+
     /** Empty when there is no port to listen on. Blocks only to look up the name of the external address. */
     Optional<RouteOpening> open(Route route) throws FtpException {
         if (!route.active()) {

@@ -54,6 +54,11 @@ final class Conversation {
         return reply;
     }
 
+    /** Whether several commands may go out in one flight. */
+    boolean pipelined() {
+        return habits.pipelined();
+    }
+
     /** One reply a command, in one round trip where the server bears it. */
     List<Reply> askAll(Command... commands) throws FtpException {
         List<Reply> replies = new ArrayList<>();

@@ -1,13 +1,18 @@
 package io.portside.ftp.session;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.control.ChannelWatch;
 import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;
 import io.portside.ftp.control.Trace;
+import io.portside.ftp.data.AheadOpening;
 import io.portside.ftp.data.DataTransfer;
 import io.portside.ftp.data.DataTransfer.Flight;
 import io.portside.ftp.data.DataTransfer.Outcome;
@@ -16,13 +21,20 @@ import io.portside.ftp.data.Payload;
 import io.portside.ftp.data.RouteOpener;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.RouteFailedException;
+import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.TransferBrokenException;
+import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
+import io.portside.ftp.session.SiteHabits.Behind;
 import io.portside.ftp.setting.Patience;
 
 /** Runs the transfers of one session, each by the route and under the watch it is given. */
+@SuppressWarnings("resource") // A transfer closes the channel it is given.
 final class DataCalls {
     private static final int BUFFER_BYTES = 512 * 1024;
+    /** Who began a transfer so soon after the last one will begin another. */
+    private static final Duration IN_A_ROW = Duration.ofSeconds(2);
 
     private final ControlConnection control;
     private final ChannelWatch watch;
@@ -30,9 +42,13 @@ final class DataCalls {
     private final SiteHabits habits;
     private final Patience patience;
     private final RouteOpener opener;
+    private Optional<AheadOpening> ahead = Optional.empty();
+    private Optional<Route> lastRoute = Optional.empty();
+    private long lastEnd;
     private ByteBuffer buffer;
 
-    DataCalls(ControlConnection control, ChannelWatch watch, Trace trace, SiteHabits habits, FtpSiteSettings settings) {
+    DataCalls(ControlConnection control, ChannelWatch watch, Trace trace, SiteHabits habits, FtpSiteSettings settings,
+            String greeting) {
         this.control = control;
         this.watch = watch;
         this.trace = trace;
@@ -40,6 +56,10 @@ final class DataCalls {
         this.patience = settings.patience();
         this.opener = new RouteOpener(control, watch, trace, settings.data(),
                 habits::nextPortOffset);
+        if (greeting.toLowerCase(Locale.ROOT).contains("pure-ftpd")) {
+            // It answers one 500 for each packet, however many commands are in it: nothing can be counted there.
+            habits.learnBehind(Behind.LOST);
+        }
     }
 
     /** The session's one buffer for payload; a session moves one file at a time. */
@@ -50,15 +70,41 @@ final class DataCalls {
         return buffer;
     }
 
+    /** Of the commands that somebody wants behind a transfer command, those that may be sent. The first is to be harmless. */
+    List<Command> behind(List<Command> wanted) {
+        return switch (habits.behind()) {
+            case KEPT -> wanted;
+            case UNKNOWN -> wanted.subList(0, Math.min(1, wanted.size()));
+            case LOST -> List.of();
+        };
+    }
+
+    /** Whether {@link #behind} lets things through only to find out what becomes of them. */
+    boolean asks() {
+        return habits.behind() == Behind.UNKNOWN;
+    }
+
     /** @param restarts whether a REST is in the prelude: then its reply is awaited before the transfer command goes out */
     Outcome run(Route route, OpenWatch openWatch, List<Step> prelude, Command command, boolean restarts,
             Payload payload) throws FtpException {
-        DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, flight(route, restarts),
+        return run(route, openWatch, prelude, command, List.of(), restarts, payload);
+    }
+
+    /** @param behind what {@link #behind} let through */
+    Outcome run(Route route, OpenWatch openWatch, List<Step> prelude, Command command, List<Command> behind,
+            boolean restarts, Payload payload) throws FtpException {
+        Flight flight = flight(route, restarts);
+        Optional<SocketChannel> standing = standing(route, openWatch, restarts);
+        DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, behind, flight,
                 openWatch.budget(), patience, openWatch::opened);
+        DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload);
         try {
-            Outcome outcome = new DataTransfer(control, watch, trace, request, payload).run(opener);
+            Outcome outcome = standing.isPresent() ? transfer.run(standing.get()) : transfer.run(opener);
             if (route.active()) {
                 habits.learnActiveAccepted(true);
+            }
+            if (!behind.isEmpty()) {
+                habits.learnBehind(outcome.behind().isPresent() ? Behind.KEPT : Behind.LOST);
             }
             return outcome;
         } catch (RouteFailedException e) {
@@ -66,7 +112,56 @@ final class DataCalls {
                 habits.learnActiveAccepted(false);
             }
             throw e;
+        } catch (TransferBrokenException | SessionLostException e) {
+            if (habits.behind() == Behind.UNKNOWN && !behind.isEmpty()) {
+                // It may have been our question that spoilt it.
+                habits.learnBehind(Behind.LOST);
+            }
+            throw e;
+        } finally {
+            lastRoute = Optional.of(route);
+            lastEnd = System.nanoTime();
         }
+    }
+
+    private Optional<SocketChannel> standing(Route route, OpenWatch openWatch, boolean restarts) throws FtpException {
+        Optional<AheadOpening> kept = ahead;
+        ahead = Optional.empty();
+        try {
+            return kept.isEmpty() || restarts ? Optional.empty() : kept.get().take(route, openWatch.budget());
+        } finally {
+            kept.ifPresent(AheadOpening::close);
+        }
+    }
+
+    /**
+     * An opening for the transfer after the one that is being made up, whose negotiation may travel behind that one or
+     * later; only in the midst of a row of transfers over a passive route. What it was answered goes to {@link #keep}.
+     */
+    Optional<AheadOpening> ahead(Route route) {
+        boolean row = lastRoute.equals(Optional.of(route)) && System.nanoTime() - lastEnd < IN_A_ROW.toNanos();
+        return row && !route.active() && habits.pipelined() ? Optional.of(opener.ahead(route)) : Optional.empty();
+    }
+
+    /** Whether what is sent behind a transfer command is known to be answered after it. */
+    boolean keepsBehind() {
+        return habits.behind() == Behind.KEPT;
+    }
+
+    /** Begins to connect where the server agreed. */
+    void keep(AheadOpening opening, Reply reply) throws FtpException {
+        close();
+        if (opening.agreed(reply)) {
+            ahead = Optional.of(opening);
+        } else {
+            opening.close();
+        }
+    }
+
+    /** Lets go of what was opened ahead. */
+    void close() {
+        ahead.ifPresent(AheadOpening::close);
+        ahead = Optional.empty();
     }
 
     private Flight flight(Route route, boolean restarts) {

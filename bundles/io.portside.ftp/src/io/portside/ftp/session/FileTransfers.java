@@ -4,9 +4,11 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.portside.ftp.control.Command;
+import io.portside.ftp.data.AheadOpening;
 import io.portside.ftp.data.DataTransfer.Outcome;
 import io.portside.ftp.data.DataTransfer.Step;
 import io.portside.ftp.data.Receiving;
@@ -28,13 +30,30 @@ final class FileTransfers {
         this.calls = calls;
     }
 
+    /** Bytes moved, and the replies to what was sent behind, where they came in order. */
+    record Stored(long bytes, Optional<List<Reply>> behind) {}
+
     long retrieve(String path, long offset, WritableByteChannel sink, Route route, OpenWatch watch,
             TransferProgress progress) throws FtpException {
         List<Step> prelude = new ArrayList<>();
         prelude.add(new Step(conversation.command("SIZE", path), false));
         addRestart(prelude, offset);
-        Outcome outcome = calls.run(route, watch, prelude, conversation.command("RETR", path), offset > 0,
-                new Receiving(sink, progress, calls.buffer()));
+        Optional<AheadOpening> next = calls.keepsBehind() ? calls.ahead(route) : Optional.empty();
+        // Where it is not known whether the server keeps what it is sent during a transfer, a harmless question finds out.
+        List<Command> behind = next.isPresent()
+                ? List.of(next.get().negotiation())
+                : calls.asks() ? List.of(Command.of("NOOP")) : List.of();
+        Outcome outcome;
+        try {
+            outcome = calls.run(route, watch, prelude, conversation.command("RETR", path), behind, offset > 0,
+                    new Receiving(sink, progress, calls.buffer()));
+        } catch (FtpException e) {
+            next.ifPresent(AheadOpening::close);
+            throw e;
+        }
+        if (next.isPresent() && outcome.behind().isPresent()) {
+            calls.keep(next.get(), outcome.behind().get().get(0));
+        }
         OptionalLong size = PathInquiry.bytes(outcome.prelude().get(0));
         long end = offset + outcome.bytes();
         if (size.isPresent() && size.getAsLong() != end) {
@@ -53,14 +72,14 @@ final class FileTransfers {
         return outcome.bytes();
     }
 
-    long store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch watch,
-            TransferProgress progress) throws FtpException {
+    Stored store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch watch,
+            TransferProgress progress, List<Command> behind) throws FtpException {
         List<Step> prelude = new ArrayList<>();
         addRestart(prelude, offset);
-        Outcome outcome = calls.run(route, watch, prelude, conversation.command("STOR", path), offset > 0,
+        Outcome outcome = calls.run(route, watch, prelude, conversation.command("STOR", path), behind, offset > 0,
                 new Sending(source, progress, calls.buffer()));
         requireConnection(outcome, false);
-        return outcome.bytes();
+        return new Stored(outcome.bytes(), outcome.behind());
     }
 
     /** REST goes directly before the transfer command (RFC 3659 section 5.3). */

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.portside.ftp.FtpSiteSettings;
@@ -45,10 +44,12 @@ public final class FtpSession implements Session {
     private final FtpSiteSettings settings;
     private final ServerFacts login;
     private final Conversation conversation;
+    private final DataCalls calls;
     private final FolderLister lister;
     private final FileTransfers transfers;
     private final PathInquiry inquiry;
     private final ModificationTimes times;
+    private final Deliveries deliveries;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private String end = "closed";
 
@@ -60,12 +61,13 @@ public final class FtpSession implements Session {
         this.settings = settings;
         this.login = login;
         ListingParser parser = new ListingParser(names, login.system(), InstantSource.system());
-        DataCalls calls = new DataCalls(control, watch, trace, habits, settings);
+        calls = new DataCalls(control, watch, trace, habits, settings, login.greeting());
         conversation = new Conversation(control, names, habits, settings.patience());
         lister = new FolderLister(conversation, calls, parser, login, habits);
         transfers = new FileTransfers(conversation, calls);
         inquiry = new PathInquiry(conversation, parser, login);
         times = new ModificationTimes(conversation, login, habits);
+        deliveries = new Deliveries(conversation, transfers, inquiry, times, calls);
     }
 
     /**
@@ -182,7 +184,8 @@ public final class FtpSession implements Session {
     @Override
     public long store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch openWatch,
             TransferProgress progress, CancelToken cancel) throws FtpException {
-        return call(cancel, () -> transfers.store(path, offset, source, route, openWatch, progress));
+        return call(cancel, () -> transfers
+                .store(path, offset, source, route, openWatch, progress, List.of()).bytes());
     }
 
     @Override
@@ -201,18 +204,15 @@ public final class FtpSession implements Session {
     }
 
     @Override
-    public Landing land(String path, Optional<Instant> modified, CancelToken cancel) throws FtpException {
-        Optional<Command> time = call(cancel,
-                () -> modified.isPresent() ? times.known(path, modified.get()) : Optional.empty());
-        if (time.isEmpty()) {
-            return Session.super.land(path, modified, cancel);
-        }
-        return call(cancel, () -> {
-            List<Reply> replies = conversation.askAll(conversation.command("SIZE", path), time.get());
-            OptionalLong size = PathInquiry.bytes(replies.get(0));
-            return new Landing(size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty(),
-                    replies.get(1).completed());
-        });
+    public Landing deliver(Delivery delivery, ReadableByteChannel source, Route route, OpenWatch openWatch,
+            TransferProgress progress, CancelToken cancel) throws FtpException {
+        return call(cancel, () -> deliveries.deliver(delivery, source, route, openWatch, progress));
+    }
+
+    @Override
+    public Optional<Boolean> commit(String from, String to, boolean renaming, CancelToken cancel)
+            throws FtpException {
+        return call(cancel, () -> deliveries.commit(from, to, renaming));
     }
 
     @Override
@@ -307,6 +307,7 @@ public final class FtpSession implements Session {
     }
 
     private void tearDown() {
+        calls.close();
         control.close();
         watch.close();
         trace.closed(end);

@@ -61,6 +61,11 @@ final class ModificationTimes {
                 : Optional.of(form(known, path, time));
     }
 
+    /** Whether some command may do it. */
+    boolean possible() {
+        return habits.timeCommand() != TimeCommand.NONE;
+    }
+
     private List<TimeCommand> candidates() {
         if (facts.has("MFMT")) {
             return List.of(TimeCommand.MFMT);

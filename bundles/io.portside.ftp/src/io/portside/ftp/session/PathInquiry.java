@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import io.portside.ftp.control.Command;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.ProtocolException;
@@ -33,8 +34,40 @@ final class PathInquiry {
         this.facts = facts;
     }
 
+    /** What to send to find out whether something has a name, in a flight with other things; see {@link #taken}. */
+    List<Command> look(String path) throws FtpException {
+        return asksMlst()
+                ? List.of(conversation.command("MLST", path))
+                : List.of(conversation.command("SIZE", path), conversation.command("MDTM", path),
+                        conversation.command("CWD", path), conversation.command("RNFR", path));
+    }
+
+    /** What the replies to {@link #look} say; empty where they leave it open, and {@link #stat} has to ask. */
+    Optional<Boolean> taken(List<Reply> replies) {
+        Reply first = replies.get(0);
+        if (replies.size() == 1) {
+            return first.completed()
+                    ? Optional.of(true)
+                    : first.code() == NO_SUCH_THING ? Optional.of(false) : Optional.empty();
+        }
+        if (first.code() == 213 || replies.get(1).code() == 213 || replies.get(2).completed()) {
+            return Optional.of(true);
+        }
+        boolean nothing = replies.get(2).code() == NO_SUCH_THING
+                && (first.code() == NO_SUCH_THING || Conversation.notImplemented(first));
+        if (replies.get(3).code() == 350) {
+            // Unless it is Apache FtpServer, which says so of any name.
+            return renameChecks.isPresent() && nothing ? renameChecks : Optional.empty();
+        }
+        return nothing ? Optional.of(false) : Optional.empty();
+    }
+
+    private boolean asksMlst() {
+        return facts.has("MLST") && !mlstRefused;
+    }
+
     Optional<RemoteEntry> stat(String path) throws FtpException {
-        if (facts.has("MLST") && !mlstRefused) {
+        if (asksMlst()) {
             Reply reply = conversation.ask(conversation.command("MLST", path));
             if (reply.code() == NO_SUCH_THING && !misreadable(path)) {
                 return Optional.empty();

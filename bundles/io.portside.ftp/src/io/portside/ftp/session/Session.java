@@ -57,27 +57,55 @@ public interface Session {
     boolean setModified(String path, Instant time, CancelToken cancel) throws FtpException;
 
     /**
-     * {@link #size} and {@link #setModified} of a file that has just been stored, in one round trip where the server
-     * bears it. A refused time is no failure here.
-     *
-     * @param modified empty: only the size
+     * {@link #store}, and then {@link #size}, {@link #setModified} and what else there is to know before the file can
+     * get its name, in as few round trips as the server bears. A refused time is no failure here.
      */
-    default Landing land(String path, Optional<Instant> modified, CancelToken cancel) throws FtpException {
+    default Landing deliver(Delivery delivery, ReadableByteChannel source, Route route, OpenWatch watch,
+            TransferProgress progress, CancelToken cancel) throws FtpException {
+        String path = delivery.temporary();
+        long moved = store(path, delivery.offset(), source, route, watch, progress, cancel);
         Optional<Long> size = size(path, cancel);
+        boolean timed;
         try {
-            return new Landing(size, modified.isPresent() && setModified(path, modified.get(), cancel));
+            timed = delivery.modified().isPresent() && setModified(path, delivery.modified().get(), cancel);
         } catch (CommandRefusedException e) {
-            return new Landing(size, false);
+            timed = false;
         }
+        return new Landing(moved, size, timed, Optional.empty(), false);
     }
+
+    /**
+     * A file to store under a temporary name.
+     *
+     * @param offset   where to begin
+     * @param size     of the whole file, in bytes
+     * @param modified to be set; empty: left as it is
+     * @param name     what it is to be called in the end, where it must not replace anything: then it is looked for
+     */
+    record Delivery(String temporary, long offset, long size, Optional<Instant> modified, Optional<String> name) {}
 
     /**
      * What is known of a stored file.
      *
-     * @param size     bytes, empty where the server cannot tell
+     * @param moved    bytes that were sent
+     * @param size     bytes there, empty where the server cannot tell
      * @param timeKept whether the server took the modification time
+     * @param taken    whether something has its final name; empty: not known
+     * @param renaming the server has agreed to rename it, by whatever is asked next
      */
-    record Landing(Optional<Long> size, boolean timeKept) {}
+    record Landing(long moved, Optional<Long> size, boolean timeKept, Optional<Boolean> taken, boolean renaming) {}
+
+    /**
+     * As {@link #rename}, and looks at the new name in the same round trip where the server bears that.
+     *
+     * @param renaming as in {@link Landing}, when nothing else was asked since
+     * @return whether the file is there under the new name; empty: not known
+     */
+    default Optional<Boolean> commit(String from, String to, boolean renaming, CancelToken cancel)
+            throws FtpException {
+        rename(from, to, cancel);
+        return Optional.empty();
+    }
 
     void makeFolder(String path, CancelToken cancel) throws FtpException;
 

@@ -16,6 +16,7 @@ public final class SiteHabits {
     private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
     private volatile boolean showsSelf;
     private volatile TimeCommand timeCommand = TimeCommand.UNKNOWN;
+    private volatile Behind behind = Behind.UNKNOWN;
 
     /** Whether several commands may be sent in one flight. A server that got confused by it gets them one by one. */
     public boolean pipelined() {
@@ -60,6 +61,15 @@ public final class SiteHabits {
         timeCommand = learned;
     }
 
+    /** What becomes of commands that are sent behind a transfer command. */
+    Behind behind() {
+        return pipelined ? behind : Behind.LOST;
+    }
+
+    void learnBehind(Behind learned) {
+        behind = learned;
+    }
+
     /**
      * Where in a port range the next listener should try first. Each transfer takes another one: a server that connects
      * from port 20 cannot reach the same port of ours again while its last connection is in TIME_WAIT.
@@ -71,6 +81,15 @@ public final class SiteHabits {
     /** How LIST is made to show names that begin with a dot. */
     enum HiddenFiles {
         UNKNOWN, LIST_A, PLAIN_LIST
+    }
+
+    /** What a server does with commands that come while it transfers. */
+    enum Behind {
+        UNKNOWN,
+        /** It carries them out when the transfer is over, in order. */
+        KEPT,
+        /** It answers 500, or carries them out in the midst of the transfer. */
+        LOST
     }
 
     /** The command that sets a modification time here. */

@@ -53,6 +53,8 @@ public final class AtomicUpload {
     private Optional<Instant> modified = Optional.empty();
     private long told;
     private boolean stored;
+    private boolean replace;
+    private Session.Landing landing;
 
     public AtomicUpload(DataAccess access, SiteRuntime runtime, String path, ContentSource source,
             TransferProgress progress, CancelToken cancel) {
@@ -74,7 +76,8 @@ public final class AtomicUpload {
      *         {@link LocalFailureException} for a source that cannot be read, {@link VerificationFailedException}, and
      *         what the server or the network did; in each case nothing changed under the final name
      */
-    public boolean run(boolean replace) throws FtpException {
+    public boolean run(boolean replaces) throws FtpException {
+        replace = replaces;
         FinalRename rename = new FinalRename(held, runtime, temporary, path);
         boolean done = false;
         try {
@@ -85,11 +88,11 @@ public final class AtomicUpload {
                     && held.repeated(cancel, session -> session.stat(path, cancel)).isPresent()) {
                 throw new TargetExistsException(path);
             }
-            boolean kept = send();
+            send();
             cancel.check();
-            rename.run(replace, cancel);
+            rename.run(replace, landing, cancel);
             done = true;
-            return kept;
+            return landing.timeKept();
         } finally {
             if (!done && stored && !rename.oldIsAside()) {
                 removeTemporary();
@@ -98,14 +101,15 @@ public final class AtomicUpload {
         }
     }
 
-    /** Sends until the temporary file has the source's size; tells whether it has its time as well. */
-    private boolean send() throws FtpException {
+    /** Sends until the temporary file has the source's size. */
+    private void send() throws FtpException {
         List<RouteFailure> routeFailures = new ArrayList<>();
         int broken = 0;
         boolean fromStart = true;
         while (true) {
             try {
-                return sendOnce(fromStart);
+                sendOnce(fromStart);
+                return;
             } catch (RouteFailedException e) {
                 routeFailures.add(e.failure());
                 if (routeFailures.size() == ROUTE_ROUNDS) {
@@ -126,20 +130,18 @@ public final class AtomicUpload {
         }
     }
 
-    private boolean sendOnce(boolean fromStart) throws FtpException {
+    private void sendOnce(boolean fromStart) throws FtpException {
         Session session = held.get(cancel);
         long offset = fromStart ? 0 : arrived(session);
         tell(offset - told);
         try {
             store(session, offset);
-            Session.Landing landing = session.land(temporary, modified, cancel);
             OptionalLong there = landing.size().isPresent()
                     ? OptionalLong.of(landing.size().get())
                     : sizeWithoutSize(session);
             if (there.isPresent() && there.getAsLong() != size) {
                 throw new VerificationFailedException(temporary, size, there.getAsLong());
             }
-            return landing.timeKept();
         } catch (RouteFailedException e) {
             access.routeFailed(session, e.failure());
             throw e;
@@ -147,18 +149,20 @@ public final class AtomicUpload {
     }
 
     private void store(Session session, long offset) throws FtpException {
-        long moved;
+        Session.Delivery delivery = new Session.Delivery(temporary, offset, size, modified,
+                replace ? Optional.empty() : Optional.of(path));
         try (ReadableByteChannel bytes = new MeasuredSource(source.open(offset), size - offset)) {
             stored = true;
-            moved = session.store(temporary, offset, bytes, access.route(session), access.watch(), this::tell, cancel);
+            landing = session.deliver(delivery, bytes, access.route(session), access.watch(), this::tell, cancel);
         } catch (FtpException e) {
             throw e;
         } catch (IOException e) {
             throw new LocalFailureException(0, e);
         }
         long now = measured();
-        if (offset + moved != size || now != size || !modified().equals(modified)) {
-            throw new SourceChangedException(path, size, now != size ? now : offset + moved);
+        long sent = offset + landing.moved();
+        if (sent != size || now != size || !modified().equals(modified)) {
+            throw new SourceChangedException(path, size, now != size ? now : sent);
         }
     }
 
@@ -179,6 +183,8 @@ public final class AtomicUpload {
 
     /** MLST, else a listing; empty where the server has no way to tell, and the 226 has to do. */
     private OptionalLong sizeWithoutSize(Session session) throws FtpException {
+        // Whatever RNFR prepared is over when something else is asked.
+        landing = new Session.Landing(landing.moved(), landing.size(), landing.timeKept(), landing.taken(), false);
         Optional<RemoteEntry> entry = session.stat(temporary, cancel);
         if (entry.isPresent() && entry.get().size().isPresent()) {
             return entry.get().size();

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.error.BadArgumentException;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.listing.EntryKind;
 import io.portside.ftp.listing.RemoteEntry;
+import io.portside.ftp.session.Session;
 import io.portside.ftp.session.SiteRuntime;
 import io.portside.ftp.session.TimeLimit;
 
@@ -27,6 +29,9 @@ final class FinalRename {
     private final String temporary;
     private final String path;
     private boolean oldIsAside;
+    /** The session whose server has said yes to RNFR of the temporary file, until something else is asked there. */
+    private Optional<Session> agreed = Optional.empty();
+    private boolean there = true;
 
     FinalRename(HeldSession held, SiteRuntime runtime, String temporary, String path) {
         this.held = held;
@@ -40,10 +45,20 @@ final class FinalRename {
         return oldIsAside;
     }
 
-    void run(boolean replace, CancelToken cancel) throws FtpException {
-        if (!replace && exists(path, cancel)) {
+    /** @param landing what is known of the temporary file, from the held session */
+    void run(boolean replace, Session.Landing landing, CancelToken cancel) throws FtpException {
+        agreed = landing.renaming() ? held.held() : Optional.empty();
+        if (!replace && (landing.taken().isPresent() ? landing.taken().get() : exists(path, cancel))) {
             throw new TargetExistsException(path);
         }
+        arrive(replace, cancel);
+        if (!there && landing.size().isPresent()) {
+            // Pure-FTPd makes an underscore of a space at the end of a name, and says that all is well.
+            throw new BadArgumentException(RemotePath.name(path), "the server gave the file another name");
+        }
+    }
+
+    private void arrive(boolean replace, CancelToken cancel) throws FtpException {
         try {
             move(temporary, path, replace, cancel);
         } catch (CommandRefusedException refused) {
@@ -117,10 +132,14 @@ final class FinalRename {
     }
 
     private void rename(String from, String to, CancelToken cancel) throws FtpException {
-        held.get(cancel).rename(from, to, cancel);
+        Session session = held.get(cancel);
+        boolean renaming = agreed.equals(Optional.of(session)) && from.equals(temporary);
+        agreed = Optional.empty();
+        there = session.commit(from, to, renaming, cancel).orElse(true);
     }
 
     private boolean exists(String where, CancelToken cancel) throws FtpException {
+        agreed = Optional.empty();
         return held.repeated(cancel, session -> session.stat(where, cancel)).isPresent();
     }
 }

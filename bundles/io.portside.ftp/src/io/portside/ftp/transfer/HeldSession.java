@@ -33,6 +33,11 @@ final class HeldSession implements AutoCloseable {
         return session.get();
     }
 
+    /** The session that is held. */
+    Optional<Session> held() {
+        return session;
+    }
+
     /** A step that may be done twice: repeated once when its session is lost. */
     <T> T repeated(CancelToken cancel, Step<T> step) throws FtpException {
         try {
