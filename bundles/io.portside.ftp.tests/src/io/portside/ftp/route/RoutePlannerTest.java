@@ -50,7 +50,19 @@ class RoutePlannerTest {
     @ParameterizedTest
     @MethodSource
     void firstSight(RoutePolicy policy, boolean ipv6, boolean trust, List<Route> expected) {
-        assertEquals(expected, RoutePlanner.plan(policy, ipv6, trust, Optional.empty(), NOW));
+        assertEquals(expected, RoutePlanner.plan(policy, ipv6, trust, false, Optional.empty(), NOW));
+    }
+
+    @Test
+    void withOneSessionPassiveComesFirst() {
+        assertEquals(List.of(PASSIVE_EPSV, PASSIVE_PASV, ACTIVE_PORT, ACTIVE_EPRT),
+                RoutePlanner.plan(AUTO, false, false, true, Optional.empty(), NOW));
+        assertEquals(List.of(PASSIVE_EPSV, PASSIVE_PASV, ACTIVE_EPRT),
+                RoutePlanner.plan(AUTO, true, false, true, Optional.empty(), NOW));
+        assertEquals(List.of(ACTIVE_PORT, ACTIVE_EPRT),
+                RoutePlanner.plan(ACTIVE_ONLY, false, false, true, Optional.empty(), NOW));
+        assertEquals(List.of(ACTIVE_PORT, PASSIVE_EPSV, PASSIVE_PASV, ACTIVE_EPRT), RoutePlanner.plan(AUTO, false,
+                false, true, Optional.of(worked(ACTIVE_PORT, HOUR)), NOW), "what worked comes first all the same");
     }
 
     static Stream<Arguments> remembered() {
@@ -99,18 +111,18 @@ class RoutePlannerTest {
     @ParameterizedTest
     @MethodSource
     void remembered(RoutePolicy policy, RouteRecord memory, List<Route> expected) {
-        assertEquals(expected, RoutePlanner.plan(policy, false, false, Optional.of(memory), NOW));
+        assertEquals(expected, RoutePlanner.plan(policy, false, false, false, Optional.of(memory), NOW));
     }
 
     @Test
     void nothingIsEverBannedOrTwiceInThePlan() {
         for (RoutePolicy policy : RoutePolicy.values()) {
-            List<Route> all = RoutePlanner.plan(policy, false, true, Optional.empty(), NOW);
+            List<Route> all = RoutePlanner.plan(policy, false, true, false, Optional.empty(), NOW);
             for (Route worked : Route.values()) {
                 for (Route failed : Route.values()) {
                     for (Duration ago : List.of(HOUR, DAY.multipliedBy(2), DAY.multipliedBy(40))) {
                         RouteRecord memory = worked(worked, ago, failed(failed, ago), failed(ACTIVE_PORT, HOUR));
-                        List<Route> plan = RoutePlanner.plan(policy, false, true, Optional.of(memory), NOW);
+                        List<Route> plan = RoutePlanner.plan(policy, false, true, false, Optional.of(memory), NOW);
                         assertEquals(new HashSet<>(all), new HashSet<>(plan));
                         assertEquals(all.size(), plan.size());
                     }
@@ -147,7 +159,7 @@ class RoutePlannerTest {
     void aFailureLaterThanTheSuccessIsAReasonAndPostpones() {
         RouteFailure silence = failed(ACTIVE_PORT, Duration.ZERO).failure();
         RouteRecord after = RouteLedger.failed(Optional.of(worked(ACTIVE_PORT, HOUR)), silence, NOW);
-        List<Route> plan = RoutePlanner.plan(AUTO, false, false, Optional.of(after), NOW);
+        List<Route> plan = RoutePlanner.plan(AUTO, false, false, false, Optional.of(after), NOW);
         assertEquals(ACTIVE_PORT, plan.get(plan.size() - 1));
         assertEquals(List.of(silence), RouteLedger.reasons(after, PASSIVE_EPSV));
         assertFalse(RoutePlanner.working(after, NOW).isPresent());

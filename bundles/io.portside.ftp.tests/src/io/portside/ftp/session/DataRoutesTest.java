@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +120,45 @@ class DataRoutesTest {
         assertFalse(session.usable(), "a reply is owed");
         int port = visit.only(FtpEvent.DataListening.class).bound().getPort();
         assertThrows(IOException.class, () -> connect(port), "the listener is gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void askedGentlyAPassiveRouteThatFailsLeavesTheSessionClean(boolean pipelined) throws Exception {
+        if (!pipelined) {
+            visit.habits.confusedByPipelining();
+        }
+        server.on("EPSV").closedPort();
+        server.on("PASV").times(1).deafPort();
+        FtpSession session = visit.open();
+        Visit.routeFails(session, Route.PASSIVE_EPSV, Evidence.CONNECT_REFUSED, gentle(Duration.ofSeconds(20)));
+        Visit.routeFails(session, Route.PASSIVE_PASV, Evidence.CONNECT_TIMED_OUT, gentle(Duration.ofMillis(200)));
+        assertEquals(0, server.count("MLSD"), "the server was not asked to send");
+        assertTrue(session.usable());
+        assertTrue(Visit.names(session.list("/", Route.PASSIVE_PASV, gentle(Duration.ofSeconds(20)), Visit.NEVER))
+                .contains("f"));
+        assertTrue(Visit.names(session.list("/", Route.ACTIVE_PORT, gentle(Duration.ofSeconds(20)), Visit.NEVER))
+                .contains("f"));
+        session.noop(Visit.NEVER);
+    }
+
+    private static OpenWatch gentle(Duration budget) {
+        return new OpenWatch() {
+            @Override
+            public Duration budget() {
+                return budget;
+            }
+
+            @Override
+            public boolean gentle() {
+                return true;
+            }
+
+            @Override
+            public void opened(Duration waited) {
+                // Nobody asked.
+            }
+        };
     }
 
     private static void connect(int port) throws IOException {

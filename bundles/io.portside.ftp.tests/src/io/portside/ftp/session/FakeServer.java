@@ -29,6 +29,9 @@ public final class FakeServer implements SessionOpener {
         /** Nothing ever comes. */
         record Silent() implements Way {}
 
+        /** Nothing ever comes, and whoever stops waiting keeps the session. */
+        record Freed() implements Way {}
+
         /** It fails after this many milliseconds; the session can go on where {@code clean}. */
         record Fails(long after, Evidence evidence, boolean clean) implements Way {}
 

@@ -99,6 +99,14 @@ final class FakeSession implements Session {
             usable = fails.clean();
             waiting = false;
             throw failure(route, fails.evidence(), began);
+        } else if (way instanceof Way.Freed) {
+            try (CancelToken.Registration ignored = cancel.onCancel(() -> closing.post(true))) {
+                closing.poll(watch.budget());
+            }
+            usable = !closed;
+            waiting = false;
+            cancel.check();
+            throw failure(route, route.active() ? Evidence.NO_INBOUND : Evidence.CONNECT_TIMED_OUT, began);
         } else if (way instanceof Way.Loses loses) {
             pass(loses.after(), cancel);
             throw new SessionLostException("421");

@@ -195,13 +195,32 @@ class RouteSearchTest {
     }
 
     @Test
-    void soDoesAProfileThatAllowsOneSession() throws Exception {
+    void aServerThatCouldBeFreedGetsTheNextRouteOnTheSameSession() throws Exception {
+        server.room(1).lingering().way(Route.ACTIVE_PORT, new Way.Freed());
+        visit(() -> list());
+        assertTranscript("0 #1 connect", "300 #1 LIST ACTIVE_PORT", "460 #2 connect", "760 #2 421 too many",
+                "1300 failed ACTIVE_PORT NO_INBOUND after 1000", "1300 #1 LIST PASSIVE_EPSV", "1420 #1 listed",
+                "1420 chosen PASSIVE_EPSV", "1420 answered", "1420 #1 closed");
+    }
+
+    @Test
+    void aProfileThatAllowsOneSessionBeginsPassive() throws Exception {
         settings = settings.withMaxSessions(1);
         server.way(Route.ACTIVE_PORT, new Way.Silent());
         visit(() -> list());
-        assertTranscript("0 #1 connect", "300 #1 LIST ACTIVE_PORT", "1300 failed ACTIVE_PORT NO_INBOUND after 1000",
-                "1300 #1 closed", "1300 #2 connect", "1600 #2 LIST PASSIVE_EPSV", "1720 #2 listed",
-                "1720 chosen PASSIVE_EPSV", "1720 answered", "1720 #2 closed");
+        assertTranscript("0 #1 connect", "300 #1 LIST PASSIVE_EPSV", "420 #1 listed", "420 chosen PASSIVE_EPSV",
+                "420 answered", "420 #1 closed");
+    }
+
+    @Test
+    void withOneSessionASilentPassiveRouteLeavesItToTheNext() throws Exception {
+        settings = settings.withMaxSessions(1);
+        server.room(1).lingering().way(Route.PASSIVE_EPSV, new Way.Freed()).way(Route.PASSIVE_PASV, new Way.Freed());
+        visit(() -> list());
+        assertTranscript("0 #1 connect", "300 #1 LIST PASSIVE_EPSV",
+                "1300 failed PASSIVE_EPSV CONNECT_TIMED_OUT after 1000", "1300 #1 LIST PASSIVE_PASV",
+                "2300 failed PASSIVE_PASV CONNECT_TIMED_OUT after 1000", "2300 #1 LIST ACTIVE_PORT", "2420 #1 listed",
+                "2420 chosen ACTIVE_PORT", "2420 answered", "2420 #1 closed");
     }
 
     @Test

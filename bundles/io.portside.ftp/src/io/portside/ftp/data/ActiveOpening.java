@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,6 +34,7 @@ final class ActiveOpening implements RouteOpening {
     private final Trace trace;
     private final ServerSocketChannel listener;
     private final InetSocketAddress advertised;
+    private SocketChannel knock;
 
     private ActiveOpening(Route route, ControlConnection control, ChannelWatch watch, Trace trace,
             ServerSocketChannel listener, InetSocketAddress advertised) {
@@ -117,7 +121,40 @@ final class ActiveOpening implements RouteOpening {
     }
 
     @Override
+    public boolean knock() {
+        InetSocketAddress server = new InetSocketAddress(control.peer().getAddress(), control.peer().getPort() - 1);
+        try {
+            SocketAddress from = listener.getLocalAddress();
+            watch.release(listener);
+            knock = SocketChannel.open();
+            knock.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            knock.setOption(StandardSocketOptions.SO_LINGER, 0);
+            knock.bind(from);
+            watch.register(knock, SelectionKey.OP_CONNECT);
+            knock.connect(server);
+            return true;
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void pollKnock() {
+        try {
+            if (knock != null && knock.isOpen() && knock.finishConnect()) {
+                watch.release(knock);
+            }
+        } catch (IOException e) {
+            // Nobody connects from there: the server has to find out by itself.
+            watch.release(knock);
+        }
+    }
+
+    @Override
     public void close() {
+        if (knock != null) {
+            watch.release(knock);
+        }
         watch.release(listener);
     }
 }

@@ -85,6 +85,8 @@ public final class DataTransfer {
     public enum Flight {
         /** One command, for servers that are confused by more. */
         ONE_COMMAND,
+        /** As {@link #ONE_COMMAND}, and the transfer command only when a passive data connection stands: one that fails leaves no reply owed. */
+        AFTER_CONNECT,
         /** Negotiation and prelude; the transfer command when all is agreed, for a prelude whose refusal would make the transfer do harm. */
         UNTIL_AGREED,
         /** Negotiation and prelude; the transfer command as soon as the negotiation has succeeded. */
@@ -129,12 +131,7 @@ public final class DataTransfer {
             List<Command> flight = new ArrayList<>();
             request.prelude().forEach(step -> flight.add(step.command()));
             flight.addAll(List.of(request.transfer()));
-            try {
-                control.send(flight.toArray(Command[]::new));
-            } catch (FtpException e) {
-                watch.release(standing);
-                throw e;
-            }
+            sendOver(standing, flight.toArray(Command[]::new));
             asked = System.nanoTime();
             exchange(standing);
             return outcome(true);
@@ -167,10 +164,16 @@ public final class DataTransfer {
         try {
             agree(opening);
             channel = open(opening);
+        } catch (OperationCancelledException | RouteFailedException e) {
+            freeServer(opening);
+            throw e;
         } finally {
             opening.close();
         }
         if (channel.isPresent()) {
+            if (request.flight() == Flight.AFTER_CONNECT) {
+                sendOver(channel.get(), request.transfer());
+            }
             exchange(channel.get());
         }
         return outcome(channel.isPresent());
@@ -186,7 +189,7 @@ public final class DataTransfer {
         Command negotiation = opening.negotiation();
         List<Command> flight = new ArrayList<>();
         flight.add(negotiation);
-        if (how != Flight.ONE_COMMAND) {
+        if (!oneByOne()) {
             request.prelude().forEach(step -> flight.add(step.command()));
         }
         if (how == Flight.EVERYTHING) {
@@ -195,7 +198,7 @@ public final class DataTransfer {
         control.send(flight.toArray(Command[]::new));
         asked = System.nanoTime();
         FtpException failure = negotiated(opening, negotiation);
-        if (how == Flight.ONE_COMMAND ? failure == null : how == Flight.UNTIL_AGREED || failure != null) {
+        if (oneByOne() ? failure == null : how == Flight.UNTIL_AGREED || failure != null) {
             readPrelude();
             if (preludeRefused != null && how != Flight.EVERYTHING) {
                 throw preludeRefused;
@@ -207,15 +210,52 @@ public final class DataTransfer {
             }
             throw failure;
         }
-        if (how != Flight.EVERYTHING) {
+        if (how != Flight.EVERYTHING && how != Flight.AFTER_CONNECT) {
             control.send(request.transfer());
             asked = System.nanoTime();
         }
     }
 
+    private boolean oneByOne() {
+        return request.flight() == Flight.ONE_COMMAND || request.flight() == Flight.AFTER_CONNECT;
+    }
+
+    /** Sends what goes with a data connection that stands already. */
+    private void sendOver(SocketChannel standing, Command... commands) throws FtpException {
+        try {
+            control.send(commands);
+        } catch (FtpException e) {
+            watch.release(standing);
+            throw e;
+        }
+    }
+
+    /**
+     * A server that waits for its own connection to us hears nothing else for 60 to 134 s, and counts the session for as
+     * long. Where we can end that, the session goes on.
+     */
+    private void freeServer(RouteOpening opening) {
+        if (control.owed() == 0 || !control.sound()) {
+            return;
+        }
+        Duration patience = control.roundTrip().multipliedBy(3).plusMillis(150);
+        try (ChannelWatch.Scope uncancelled = watch.enter(CancelToken.never())) {
+            long deadline = ChannelWatch.deadline(patience);
+            boolean knocking = opening.knock();
+            while (knocking && control.owed() > 0 && !ChannelWatch.passed(deadline)) {
+                opening.pollKnock();
+                if (control.poll().isEmpty()) {
+                    watch.await(deadline);
+                }
+            }
+        } catch (FtpException e) {
+            // The control connection is unsound now and the session will not be used again.
+        }
+    }
+
     private void readPrelude() throws FtpException {
         for (Step step : request.prelude()) {
-            if (request.flight() == Flight.ONE_COMMAND) {
+            if (oneByOne()) {
                 control.send(step.command());
             }
             preludeReply(control.readFinal(request.patience().reply()));
@@ -273,7 +313,9 @@ public final class DataTransfer {
 
     /** The target may be what is wrong: a server that refuses it closes its listener as well. */
     private FtpException unreachable(Evidence evidence) throws FtpException {
-        awaitFinal(control.roundTrip().plusMillis(50));
+        if (control.owed() > 0) {
+            awaitFinal(control.roundTrip().plusMillis(50));
+        }
         Reply last = replies.last();
         if (last == null || last.code() == 425 || last.code() == 426) {
             return TransferVerdict.routeFailed(route, evidence, waited(), Optional.ofNullable(last));

@@ -19,6 +19,22 @@ interface RouteOpening {
     /** Looks whether the connection stands. */
     Progress poll() throws FtpException;
 
+    /**
+     * Begins to end a server's own attempt to connect to us, by connecting from the listener's port to the port that
+     * servers connect from, which is the one below their control port (RFC 959 3.2). To the server this is the other half
+     * of a simultaneous open (RFC 9293 3.5); and a firewall that swallowed its SYN lets pass what answers ours. The
+     * connection is reset as soon as it stands, because nobody who shut the firewall wants data to come that way; but a
+     * server that has got its connection, and lost it, is free again.
+     *
+     * @return false where there is nothing to end
+     */
+    default boolean knock() {
+        return false;
+    }
+
+    /** Goes on with {@link #knock}. */
+    default void pollKnock() {}
+
     /** Lets go of everything but a connection that was handed out. */
     void close();
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  * <ol>
  * <li>The policy's own order: active first, because a server behind a firewall of its own can always connect out, then
  * passive; EPRT over IPv4 last, because NAT helpers rewrite PORT but rarely EPRT. Over IPv6 there is no PORT (RFC 2428).
+ * Where there is one session only, passive first: a passive connection that fails does so before the server is asked to
+ * send, but a server that waits for an active one hears nothing meanwhile, and lets nobody else in.
  * <li>What failed less than {@link #POSTPONED_FOR} ago goes to the end, the latest failure last.
  * <li>What worked less than {@link #WORKED_FOR} ago, and has not failed since, goes first.
  * <li>Except that a route which the policy prefers to it, and whose postponement is over, gets one new chance before it: a
@@ -33,10 +35,11 @@ public final class RoutePlanner {
      *
      * @param ipv6            the control connection runs over IPv6
      * @param trustAdvertised the profile asks for the address inside 227
+     * @param single          the server takes one session only: passive first
      */
     public static List<Route> plan(RoutePolicy policy, boolean ipv6, boolean trustAdvertised,
-            Optional<RouteRecord> memory, Instant now) {
-        List<Route> preferred = preferred(policy, ipv6, trustAdvertised);
+            boolean single, Optional<RouteRecord> memory, Instant now) {
+        List<Route> preferred = preferred(policy, ipv6, trustAdvertised, single);
         if (memory.isEmpty()) {
             return preferred;
         }
@@ -73,7 +76,7 @@ public final class RoutePlanner {
                 .anyMatch(failed -> failed.failure().route() == route && !postponed(failed, now))).toList();
     }
 
-    private static List<Route> preferred(RoutePolicy policy, boolean ipv6, boolean trustAdvertised) {
+    private static List<Route> preferred(RoutePolicy policy, boolean ipv6, boolean trustAdvertised, boolean single) {
         List<Route> active = ipv6 ? List.of(Route.ACTIVE_EPRT) : List.of(Route.ACTIVE_PORT, Route.ACTIVE_EPRT);
         List<Route> passive = new ArrayList<>(List.of(Route.PASSIVE_EPSV, Route.PASSIVE_PASV));
         if (trustAdvertised && !ipv6) {
@@ -84,7 +87,7 @@ public final class RoutePlanner {
             case PASSIVE_ONLY -> List.copyOf(passive);
             case AUTO -> {
                 List<Route> both = new ArrayList<>(passive);
-                both.add(0, active.get(0));
+                both.add(single ? passive.size() : 0, active.get(0));
                 both.addAll(active.subList(1, active.size()));
                 yield List.copyOf(both);
             }

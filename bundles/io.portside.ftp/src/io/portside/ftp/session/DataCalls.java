@@ -93,7 +93,7 @@ final class DataCalls {
     /** @param behind what {@link #behind} let through */
     Outcome run(Route route, OpenWatch openWatch, List<Step> prelude, Command command, List<Command> behind,
             boolean restarts, Payload payload) throws FtpException {
-        Flight flight = flight(route, restarts);
+        Flight flight = flight(route, restarts, openWatch);
         Optional<SocketChannel> standing = standing(route, openWatch, restarts);
         DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, behind, flight,
                 openWatch.budget(), patience, openWatch::opened);
@@ -164,7 +164,10 @@ final class DataCalls {
         ahead = Optional.empty();
     }
 
-    private Flight flight(Route route, boolean restarts) {
+    private Flight flight(Route route, boolean restarts, OpenWatch openWatch) {
+        if (openWatch.gentle() && !route.active()) {
+            return Flight.AFTER_CONNECT;
+        }
         if (!habits.pipelined()) {
             return Flight.ONE_COMMAND;
         }

@@ -7,6 +7,11 @@ public interface OpenWatch {
     /** How long an active data connection may keep us waiting before the route counts as failed. */
     Duration budget();
 
+    /** Whether the session must survive a route that fails, though a passive one takes a round trip more for it. */
+    default boolean gentle() {
+        return false;
+    }
+
     /** The data connection stands, {@code waited} after the transfer command was sent. */
     void opened(Duration waited);
 

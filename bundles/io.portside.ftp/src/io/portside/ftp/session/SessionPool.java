@@ -99,6 +99,13 @@ public final class SessionPool {
         }
     }
 
+    /** Whether profile or server allow one session only, as far as is known. Never blocks on a network. */
+    public boolean single() {
+        synchronized (lock) {
+            return limit.allowed(runtime.nanos()) == 1;
+        }
+    }
+
     /** Whether {@link #tryBorrow} has a chance at the moment. Never blocks on a network. */
     public boolean hasRoom() {
         synchronized (lock) {

@@ -20,6 +20,7 @@ final class Attempt implements OpenWatch {
     private final Route route;
     private final int rank;
     private final boolean repeated;
+    private final boolean gentle;
     private final Duration budget;
     private final long startedAt;
     private final CancelToken cancel = new CancelToken();
@@ -29,13 +30,15 @@ final class Attempt implements OpenWatch {
     /**
      * @param rank     the route's place in the plan, from 0
      * @param repeated this route was tried once before and its session was lost
+     * @param gentle   there may be no other session after this one
      */
-    Attempt(Session session, Route route, int rank, boolean repeated, Duration budget, long startedAt,
+    Attempt(Session session, Route route, int rank, boolean repeated, boolean gentle, Duration budget, long startedAt,
             BiConsumer<Attempt, Report> reports) {
         this.session = session;
         this.route = route;
         this.rank = rank;
         this.repeated = repeated;
+        this.gentle = gentle;
         this.budget = budget;
         this.startedAt = startedAt;
         this.reports = reports;
@@ -60,7 +63,12 @@ final class Attempt implements OpenWatch {
         }
     }
 
-    /** Ends it early, whatever it waits for. */
+    /** Ends it early, and lets it report; the session survives where that is possible. */
+    void release() {
+        cancel.cancel();
+    }
+
+    /** Ends it early with its session, whatever it waits for. */
     void abandon() {
         cancel.cancel();
         session.close();
@@ -69,6 +77,11 @@ final class Attempt implements OpenWatch {
     @Override
     public Duration budget() {
         return budget;
+    }
+
+    @Override
+    public boolean gentle() {
+        return gentle;
     }
 
     @Override

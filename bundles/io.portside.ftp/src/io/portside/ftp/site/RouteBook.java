@@ -49,12 +49,16 @@ final class RouteBook {
         return status.route();
     }
 
-    /** The routes to try on {@code session}, in order. */
-    List<Route> plan(Session session) {
+    /**
+     * The routes to try on {@code session}, in order.
+     *
+     * @param single there is no second session to go on with while one is silent
+     */
+    List<Route> plan(Session session, boolean single) {
         boolean ipv6 = session.facts().peer().getAddress() instanceof Inet6Address;
         Optional<RouteRecord> record = recordFor(session.place());
-        return RoutePlanner.plan(settings.data().policy(), ipv6, settings.data().trustAdvertisedAddress(), record,
-                runtime.now());
+        return RoutePlanner.plan(settings.data().policy(), ipv6, settings.data().trustAdvertisedAddress(), single,
+                record, runtime.now());
     }
 
     /** {@code route} carried a listing on {@code session}, after {@code failures} on the way; it is used from now on. */

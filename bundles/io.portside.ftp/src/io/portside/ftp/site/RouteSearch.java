@@ -104,7 +104,7 @@ final class RouteSearch {
         spareFrom = runtime.nanos();
         roundTrip = first.facts().roundTrip();
         place = first.place();
-        for (Route route : book.plan(first)) {
+        for (Route route : book.plan(first, pool.single())) {
             left.add(new Planned(route, left.size(), false));
         }
         launch(first);
@@ -311,7 +311,8 @@ final class RouteSearch {
                     Duration.ofNanos(now - newest().startedAt()), next.route()));
         }
         Duration budget = Duration.ofNanos(Math.max(0, deadline - now));
-        Attempt attempt = new Attempt(session, next.route(), next.rank(), next.repeated(), budget, now,
+        Attempt attempt = new Attempt(session, next.route(), next.rank(), next.repeated(), pool.single(), budget,
+                now,
                 (by, report) -> tell(new Signal.Told(by, report)));
         running.add(attempt);
         runtime.start("listing over " + next.route(), () -> attempt.run(path));
@@ -320,7 +321,8 @@ final class RouteSearch {
     private void giveUp(Attempt attempt) {
         note(attempt, silence(attempt));
         running.remove(attempt);
-        attempt.abandon();
+        // Its report brings the session back; where the server could be freed it can be used again.
+        attempt.release();
     }
 
     private void note(Attempt attempt, RouteFailure failure) {

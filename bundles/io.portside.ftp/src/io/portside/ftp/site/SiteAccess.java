@@ -78,7 +78,7 @@ final class SiteAccess implements DataAccess {
 
     @Override
     public Route route(Session session) {
-        return book.inUse().orElseGet(() -> book.plan(session).get(0));
+        return book.inUse().orElseGet(() -> book.plan(session, pool.single()).get(0));
     }
 
     @Override
