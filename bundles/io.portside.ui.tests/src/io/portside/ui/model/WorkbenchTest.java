@@ -90,8 +90,8 @@ class WorkbenchTest {
             assertEquals(List.of(".."), names(rightPane(workbench)));
             assertTrue(rightPane(workbench).content().empty());
             List<MPart> parts = workbench.get(EModelService.class).findElements(workbench.window(), null, MPart.class);
-            assertEquals(4, parts.size());
-            assertEquals(List.of("Left pane", "Right pane", "Transfers", "Log"),
+            assertEquals(5, parts.size());
+            assertEquals(List.of("Left pane", "Right pane", "Transfers", "Log", "Connection"),
                     parts.stream().map(MPart::getLocalizedLabel).toList());
             parts.subList(0, 3).forEach(part -> assertTrue(part.getObject() != null, part.getElementId()));
         });

@@ -23,6 +23,7 @@ import org.osgi.framework.FrameworkUtil;
 import io.portside.engine.EngineSettings;
 import io.portside.engine.PortsideEngine;
 import io.portside.engine.secret.FallbackSecretStore;
+import io.portside.ui.connection.ConnectionLog;
 import io.portside.ui.log.WireLog;
 import io.portside.ui.pane.Panes;
 import io.portside.ui.pane.SiteCatalog;
@@ -88,6 +89,9 @@ public final class LifeCycle {
         WireLog log = new WireLog();
         engine.addListener(log);
         context.set(WireLog.class, log);
+        ConnectionLog connections = new ConnectionLog();
+        engine.addListener(connections);
+        context.set(ConnectionLog.class, connections);
         context.set(EngineFeed.class, feed);
         context.set(PortsideEngine.class, engine);
         SiteCatalog catalog = new SiteCatalog(engine, workers, display);
