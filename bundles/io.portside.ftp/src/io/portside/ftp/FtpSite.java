@@ -3,13 +3,16 @@ package io.portside.ftp;
 import java.io.Closeable;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.event.FtpEventListener;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.route.RouteStatus;
 import io.portside.ftp.session.FtpSession;
@@ -78,6 +81,16 @@ public final class FtpSite implements Closeable {
     /** Lists a folder; the first call finds the data route. */
     public RemoteListing list(String path, CancelToken cancel) throws FtpException {
         return operations.list(path, cancel);
+    }
+
+    /**
+     * As {@link #list(String, CancelToken)} for folders of any size, in bounded memory: entries go to {@code sink} while the
+     * listing still comes, on the calling thread. Where it breaks off they are taken back, and it begins again or fails.
+     *
+     * @return why the listing may not be complete; empty when it is
+     */
+    public List<Doubt> list(String path, ListingSink sink, CancelToken cancel) throws FtpException {
+        return operations.list(path, sink, cancel);
     }
 
     /** What a path is; empty when there is nothing. */

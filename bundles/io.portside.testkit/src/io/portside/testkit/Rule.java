@@ -1,7 +1,10 @@
 package io.portside.testkit;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -44,6 +47,18 @@ public final class Rule {
         NO, FIRST, ONLY
     }
 
+    /** What a listing or download sends, written as it goes. */
+    @FunctionalInterface
+    public interface Source {
+        /** Fails when the client has gone. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** As {@link Source}; {@code over} ends waiting. */
+    interface Flow {
+        void writeTo(OutputStream out, CompletableFuture<Void> over) throws IOException;
+    }
+
     final String verb;
     int session;
     Pattern argument = Pattern.compile(".*", Pattern.DOTALL);
@@ -65,6 +80,7 @@ public final class Rule {
     Trigger gaveUp;
     Stranger stranger = Stranger.NO;
     byte[] payload;
+    Flow flow;
     long cutAfter = -1;
     Cut cut;
     String finalReply;
@@ -220,6 +236,25 @@ public final class Rule {
     public Rule sends(byte[] bytes) {
         aboutData = true;
         payload = bytes.clone();
+        return this;
+    }
+
+    /** A listing or download sends what {@code source} writes, which need not end before the client goes. */
+    public Rule sendsFrom(Source source) {
+        aboutData = true;
+        flow = (out, over) -> source.writeTo(out);
+        return this;
+    }
+
+    /** A listing or download sends {@code first}, and {@code rest} when the trigger fires. */
+    public Rule sendsThenHolds(String first, Trigger trigger, String rest) {
+        aboutData = true;
+        flow = (out, over) -> {
+            out.write(first.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            trigger.awaitOr(over);
+            out.write(rest.getBytes(StandardCharsets.UTF_8));
+        };
         return this;
     }
 

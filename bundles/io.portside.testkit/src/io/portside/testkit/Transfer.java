@@ -36,6 +36,11 @@ final class Transfer {
         byte[] bytes = rule.payload != null ? rule.payload : content;
         run(what, socket -> {
             OutputStream out = socket.getOutputStream();
+            if (rule.flow != null) {
+                rule.flow.writeTo(out, session.over);
+                session.note("D: sent all");
+                return !cut(socket);
+            }
             int end = (int) (rule.cutAfter >= 0 ? Math.min(rule.cutAfter, bytes.length) : bytes.length);
             for (int at = 0; at < end; at += CHUNK) {
                 out.write(bytes, at, Math.min(CHUNK, end - at));

@@ -2,6 +2,7 @@ package io.portside.engine.files;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.portside.engine.problem.ProblemException;
@@ -24,6 +25,18 @@ public interface Volume {
     VolumePath home(CancelToken cancel) throws ProblemException;
 
     Listing list(VolumePath folder, CancelToken cancel) throws ProblemException;
+
+    /**
+     * As {@link #list(VolumePath, CancelToken)} for folders of any size: entries go to {@code sink} while the listing still
+     * comes, where the volume can, on the calling thread.
+     *
+     * @return why some may be missing, as {@link Listing#doubts()}
+     */
+    default List<String> list(VolumePath folder, EntrySink sink, CancelToken cancel) throws ProblemException {
+        Listing listing = list(folder, cancel);
+        sink.entries(listing.entries());
+        return listing.doubts();
+    }
 
     /** What a path is; empty when there is nothing. */
     Optional<Entry> stat(VolumePath path, CancelToken cancel) throws ProblemException;
@@ -71,6 +84,15 @@ public interface Volume {
 
     /** What may be done at a time: parallel writes or reads that make sense here, 1 or more. */
     int parallelism();
+
+    /** Hears a listing while it comes. */
+    interface EntrySink {
+        /** The next entries. */
+        void entries(List<Entry> batch);
+
+        /** What came so far is void: the listing broke off, and begins again or fails. */
+        void takenBack();
+    }
 
     /** Hears bytes as they move, on the moving thread; negative when a repeat starts again earlier. */
     @FunctionalInterface

@@ -2,6 +2,7 @@ package io.portside.engine.site;
 
 import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,6 +78,11 @@ final class SiteVolume implements Volume {
     @Override
     public Listing list(VolumePath folder, CancelToken cancel) throws ProblemException {
         return watch(() -> volume.list(folder, cancel));
+    }
+
+    @Override
+    public List<String> list(VolumePath folder, EntrySink sink, CancelToken cancel) throws ProblemException {
+        return watch(() -> volume.list(folder, sink, cancel));
     }
 
     @Override

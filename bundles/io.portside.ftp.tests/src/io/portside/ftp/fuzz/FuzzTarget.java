@@ -29,7 +29,7 @@ public interface FuzzTarget {
 
     /** CPU time in nanoseconds that an input may take; more is a fault. Hours are what backtracking takes. */
     default long cpuLimit(int length) {
-        return 3_000_000_000L + 20_000L * length;
+        return 1_000_000_000L + 10_000L * length;
     }
 
     /** The longest input to be made. */

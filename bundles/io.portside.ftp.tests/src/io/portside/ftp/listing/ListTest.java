@@ -27,7 +27,8 @@ class ListTest {
     }
 
     private static RemoteListing parse(String system, Reply last, String... lines) {
-        return new ListingParser(new NameCodec(StandardCharsets.UTF_8), system, InstantSource.fixed(NOW)).list("/",
+        return ListingTexts.list(
+                new ListingParser(new NameCodec(StandardCharsets.UTF_8), system, InstantSource.fixed(NOW)), "/",
                 (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8), last);
     }
 

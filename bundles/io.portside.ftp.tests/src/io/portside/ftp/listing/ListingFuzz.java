@@ -66,9 +66,18 @@ public final class ListingFuzz implements FuzzTarget {
     @Override
     public String run(byte[] input, Random random) throws BadArgumentException {
         int system = random.nextInt(parsers.size());
-        String shape = check(input, parsers.get(system).mlsd("/x", input, DONE));
-        RemoteListing list = parsers.get(system).list("/x", input, DONE);
-        return shape + check(input, list) + (input.length < 300 ? system : "");
+        String shape = both(input, system, true, random) + both(input, system, false, random);
+        return shape + (input.length < 300 ? system : "");
+    }
+
+    private String both(byte[] input, int system, boolean mlsd, Random random) throws BadArgumentException {
+        ListingParser parser = parsers.get(system);
+        RemoteListing whole = ListingTexts.read(parser, mlsd, "/x", input, input.length + 1, DONE);
+        int piece = 1 + random.nextInt(random.nextBoolean() ? 20 : 5000);
+        if (input.length < 200 * piece && !whole.equals(ListingTexts.read(parser, mlsd, "/x", input, piece, DONE))) {
+            throw new AssertionError("differs in pieces of " + piece);
+        }
+        return check(input, whole);
     }
 
     private String check(byte[] input, RemoteListing listing) throws BadArgumentException {

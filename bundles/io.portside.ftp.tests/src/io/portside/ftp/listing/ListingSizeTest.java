@@ -40,12 +40,15 @@ class ListingSizeTest {
     @Test
     void largeFolders() {
         assertTimeoutPreemptively(FAR_TOO_LONG, () -> {
-            whole(parser.mlsd("/", lines("type=file;size=1;modify=20240102030405;UNIX.mode=0644; f\u00fcle NUMBER.txt"),
+            whole(ListingTexts.mlsd(parser, "/",
+                    lines("type=file;size=1;modify=20240102030405;UNIX.mode=0644; f\u00fcle NUMBER.txt"),
                     DONE));
-            whole(parser.list("/",
+            whole(ListingTexts.list(parser, "/",
                     lines("-rw-r--r--    1 1001     1001         1234 Mar 10 09:30 f\u00fcle NUMBER.txt"), DONE));
-            whole(parser.list("/", lines("10-23-24  09:14PM                 1234 file name NUMBER.txt"), DONE));
-            whole(parser.list("/", lines("- [-R----F-] Admin                       170752 May 01  2003 NUMBER.exe"),
+            whole(ListingTexts.list(parser, "/", lines("10-23-24  09:14PM                 1234 file name NUMBER.txt"),
+                    DONE));
+            whole(ListingTexts.list(parser, "/",
+                    lines("- [-R----F-] Admin                       170752 May 01  2003 NUMBER.exe"),
                     DONE));
         });
     }
@@ -59,10 +62,10 @@ class ListingSizeTest {
         assertTimeoutPreemptively(FAR_TOO_LONG, () -> {
             for (String line : bait) {
                 byte[] text = (line + "\n").repeat(20).getBytes(StandardCharsets.UTF_8);
-                assertFalse(parser.list("/", text, DONE).complete());
-                parser.mlsd("/", text, DONE);
+                assertFalse(ListingTexts.list(parser, "/", text, DONE).complete());
+                ListingTexts.mlsd(parser, "/", text, DONE);
             }
-            parser.list("/", (bait[8] + "\n").repeat(MANY).getBytes(StandardCharsets.UTF_8), DONE);
+            ListingTexts.list(parser, "/", (bait[8] + "\n").repeat(MANY).getBytes(StandardCharsets.UTF_8), DONE);
         });
     }
 
@@ -76,8 +79,8 @@ class ListingSizeTest {
             for (int j = 0; j < text.length && i % 4 != 0; j++) {
                 text[j] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
             }
-            for (RemoteListing listing : new RemoteListing[]{parser.list("/", text, DONE),
-                    parser.mlsd("/", text, DONE)}) {
+            for (RemoteListing listing : new RemoteListing[]{ListingTexts.list(parser, "/", text, DONE),
+                    ListingTexts.mlsd(parser, "/", text, DONE)}) {
                 listing.entries().forEach(e -> assertFalse(e.name().isEmpty() || e.name().contains("/")));
             }
         }

@@ -25,7 +25,8 @@ class MlsdTest {
             InstantSource.system());
 
     private RemoteListing parse(String... lines) {
-        return parser.mlsd("/", (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8), DONE);
+        return ListingTexts.mlsd(parser, "/", (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8),
+                DONE);
     }
 
     private RemoteEntry one(String line) {
@@ -125,13 +126,13 @@ class MlsdTest {
         byte[] line = new byte[11 + name.length];
         System.arraycopy("type=file; ".getBytes(StandardCharsets.US_ASCII), 0, line, 0, 11);
         System.arraycopy(name, 0, line, 11, name.length);
-        String read = parser.mlsd("/", line, DONE).entries().get(0).name();
+        String read = ListingTexts.mlsd(parser, "/", line, DONE).entries().get(0).name();
         assertEquals("a\udce4\udcff", read);
     }
 
     @Test
     void lineEndsMayBeBareAndTheLastOneMayLack() {
-        RemoteListing listing = parser.mlsd("/",
+        RemoteListing listing = ListingTexts.mlsd(parser, "/",
                 "type=file; a\ntype=file; b\r\n\r\ntype=file; c".getBytes(StandardCharsets.US_ASCII),
                 DONE);
         assertEquals(List.of("a", "b", "c"), listing.entries().stream().map(RemoteEntry::name).toList());

@@ -46,7 +46,9 @@ class RealListingsTest {
             ListingParser parser = new ListingParser(new NameCodec(StandardCharsets.UTF_8), "UNIX Type: L8",
                     InstantSource.fixed(TAKEN));
             Reply last = new Reply(226, "Transfer complete");
-            return name.endsWith("mlsd") ? parser.mlsd("/names", text, last) : parser.list("/names", text, last);
+            return name.endsWith("mlsd")
+                    ? ListingTexts.mlsd(parser, "/names", text, last)
+                    : ListingTexts.list(parser, "/names", text, last);
         }
     }
 
@@ -124,7 +126,7 @@ class RealListingsTest {
                 InstantSource.fixed(TAKEN));
         for (int length = 0; length < text.length; length += 7) {
             List<RemoteEntry> part = new ArrayList<>(
-                    parser.list("/", Arrays.copyOf(text, length), new Reply(226, "ok")).entries());
+                    ListingTexts.list(parser, "/", Arrays.copyOf(text, length), new Reply(226, "ok")).entries());
             if (!part.isEmpty()) {
                 part.remove(part.size() - 1);
             }

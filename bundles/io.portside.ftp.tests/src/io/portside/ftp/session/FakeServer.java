@@ -9,12 +9,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TooManySessionsException;
+import io.portside.ftp.error.TransferBrokenException;
+import io.portside.ftp.listing.EntryKind;
+import io.portside.ftp.listing.ListingSink;
+import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
@@ -44,6 +49,7 @@ public final class FakeServer implements SessionOpener {
 
     private final VirtualTime time;
     private final Map<Route, List<Way>> ways = new EnumMap<>(Route.class);
+    private final Map<Route, Rows> rows = new EnumMap<>(Route.class);
     private final List<FakeSession> open = new ArrayList<>();
     private long roundTrip = 40;
     private long login = 300;
@@ -101,6 +107,29 @@ public final class FakeServer implements SessionOpener {
         }
         open.add(session);
         return session;
+    }
+
+    /** A listing over {@code route} brings one entry, named after the route and counted, this often, each after so long. */
+    public FakeServer rows(Route route, int count, long after, boolean breaks) {
+        rows.put(route, new Rows(count, after, breaks));
+        return this;
+    }
+
+    private record Rows(int count, long after, boolean breaks) {}
+
+    void rows(Route route, FakeSession session, ListingSink sink, CancelToken cancel) throws FtpException {
+        Rows due = rows.getOrDefault(route, new Rows(0, 0, false));
+        for (int i = 1; i <= due.count; i++) {
+            session.pass(due.after, cancel);
+            sink.entries(
+                    List.of(new RemoteEntry(route + " " + i, EntryKind.FILE, OptionalLong.empty(), Optional.empty(),
+                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+        }
+        if (due.breaks) {
+            rows.remove(route);
+            sink.takenBack();
+            throw new TransferBrokenException(100, "cut", null);
+        }
     }
 
     Way next(Route route) {

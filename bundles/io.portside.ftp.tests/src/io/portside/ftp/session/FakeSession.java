@@ -12,8 +12,9 @@ import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
-import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
@@ -69,12 +70,14 @@ final class FakeSession implements Session {
     }
 
     @Override
-    public RemoteListing list(String path, Route route, OpenWatch watch, CancelToken cancel) throws FtpException {
+    public List<Doubt> list(String path, Route route, OpenWatch watch, ListingSink sink, CancelToken cancel)
+            throws FtpException {
         time.log("#" + number + " LIST " + route);
         open(route, watch, cancel);
+        server.rows(route, this, sink, cancel);
         pass(40, cancel);
         time.log("#" + number + " listed");
-        return new RemoteListing(path, List.of(), List.of());
+        return List.of();
     }
 
     @Override

@@ -22,8 +22,8 @@ import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.listing.EntryKind;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
-import io.portside.ftp.listing.RemoteListing;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.SiteOnNetwork;
 import io.portside.ftp.session.ServerFacts;
@@ -80,8 +80,8 @@ final class NamesServer implements SessionOpener {
         String path = (String) arguments[0];
         switch (command) {
             case "list" -> {
-                return new RemoteListing(path, names.stream().map(name -> entry(name.substring(1))).toList(),
-                        List.of());
+                ((ListingSink) arguments[3]).entries(names.stream().map(name -> entry(name.substring(1))).toList());
+                return List.of();
             }
             case "stat" -> {
                 return names.stream().filter(name -> ignoresCase ? name.equalsIgnoreCase(path) : name.equals(path))

@@ -21,6 +21,8 @@ import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.event.FtpEvent;
+import io.portside.ftp.listing.ListingSink;
+import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteFailure.Evidence;
@@ -334,6 +336,66 @@ class RouteSearchTest {
                 "660 retrieved", "660 #1 closed");
         assertEquals(List.of(Route.ACTIVE_PORT), routes(site.routeStatus().failures()));
         assertEquals(Optional.of(Route.PASSIVE_EPSV), remembered().worked());
+    }
+
+    @Test
+    void theFirstRowsComeWhileTheListingThatFindsTheRouteIsStillUnderWay() throws Exception {
+        server.rows(Route.ACTIVE_PORT, 3, 1000, false);
+        visit(this::stream);
+        assertTranscript("0 #1 connect", "300 #1 LIST ACTIVE_PORT", "1380 [ACTIVE_PORT 1]", "2380 [ACTIVE_PORT 2]",
+                "3380 [ACTIVE_PORT 3]", "3420 #1 listed", "3420 chosen ACTIVE_PORT", "3420 answered", "3420 #1 closed");
+    }
+
+    @Test
+    void onlyTheRowsOfOneAttemptAreHandedOn() throws Exception {
+        // Both open; the hedge has rows first, and the slow one is done first: its rows nobody has seen.
+        server.way(Route.ACTIVE_PORT, new Way.Opens(600)).rows(Route.ACTIVE_PORT, 2, 50, false);
+        server.way(Route.PASSIVE_EPSV, new Way.Opens(10)).rows(Route.PASSIVE_EPSV, 4, 100, false);
+        visit(this::stream);
+        assertEquals(List.of("[PASSIVE_EPSV 1]", "[PASSIVE_EPSV 2]", "[PASSIVE_EPSV 3]", "[PASSIVE_EPSV 4]"), rows());
+        // Active mode was slow and not blocked.
+        assertEquals(Optional.of(Route.ACTIVE_PORT), remembered().worked());
+        assertTrue(site.routeStatus().failures().isEmpty());
+    }
+
+    @Test
+    void aListingThatBreaksTakesItsRowsBackAndBeginsAgain() throws Exception {
+        server.rows(Route.ACTIVE_PORT, 2, 50, true);
+        visit(this::stream);
+        assertEquals(List.of("[ACTIVE_PORT 1]", "[ACTIVE_PORT 2]", "taken back"), rows());
+        assertEquals(Optional.of(Route.ACTIVE_PORT), site.routeStatus().route());
+    }
+
+    @Test
+    void whoHasSeenEnoughEndsTheSearch() throws Exception {
+        server.rows(Route.ACTIVE_PORT, 1000, 50, false);
+        visit(() -> {
+            assertThrows(OperationCancelledException.class, () -> site.list("/", batch -> {
+                throw new OperationCancelledException();
+            }, CancelToken.never()));
+            time.log("seen enough");
+        });
+        assertTrue(time.transcript().contains("430 seen enough"), () -> "" + time.transcript());
+    }
+
+    private void stream() throws Exception {
+        site.list("/", new ListingSink() {
+            @Override
+            public void entries(List<RemoteEntry> batch) {
+                time.log(batch.stream().map(RemoteEntry::name).toList().toString());
+            }
+
+            @Override
+            public void takenBack() {
+                time.log("taken back");
+            }
+        }, CancelToken.never());
+        time.log("answered");
+    }
+
+    private List<String> rows() {
+        return time.transcript().stream().map(l -> l.substring(l.indexOf(' ') + 1))
+                .filter(l -> l.startsWith("[") || l.startsWith("taken")).toList();
     }
 
     private void theFirstVisitFindsAFirewall() throws Exception {

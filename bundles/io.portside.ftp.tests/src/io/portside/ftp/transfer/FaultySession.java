@@ -14,8 +14,9 @@ import java.util.OptionalLong;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.listing.EntryKind;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
-import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.SiteOnNetwork;
 import io.portside.ftp.session.OpenWatch;
@@ -61,11 +62,13 @@ final class FaultySession implements Session {
     }
 
     @Override
-    public RemoteListing list(String path, Route route, OpenWatch watch, CancelToken cancel) throws FtpException {
+    public List<Doubt> list(String path, Route route, OpenWatch watch, ListingSink sink, CancelToken cancel)
+            throws FtpException {
         List<RemoteEntry> entries = new ArrayList<>();
         server.step(this, "LIST", cancel,
                 () -> server.files.forEach((name, content) -> entries.add(entry(RemotePath.name(name), content))));
-        return new RemoteListing(path, entries, List.of());
+        sink.entries(entries);
+        return List.of();
     }
 
     @Override

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.portside.ftp.error.FtpException;
 import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.reply.Reply;
 
-/** Collects a listing's entries and the reasons to distrust it. */
+/** Hands a listing's entries on in batches, and collects the reasons to distrust it. */
 final class EntryCollector {
     /** vsftpd: "Transfer done (but failed to open directory)."; Pure-FTPd: "Output truncated to 10000 matches". */
     private static final Pattern FAILURE = Pattern.compile(
@@ -18,20 +19,30 @@ final class EntryCollector {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_FAILURE = Pattern.compile("\\b(no|0|without( any)?) (errors?|failures?)\\b",
             Pattern.CASE_INSENSITIVE);
+    private static final int BATCH = 1000;
 
-    private final List<RemoteEntry> entries = new ArrayList<>();
+    private final ListingSink sink;
     private final Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+    private List<RemoteEntry> batch = new ArrayList<>();
+    private long count;
+    private boolean self;
+
+    EntryCollector(ListingSink sink) {
+        this.sink = sink;
+    }
 
     /** Drops {@code .} and {@code ..}, and names that would lead out of the folder or into the command line. */
     void add(RemoteEntry entry) {
         String name = entry.name();
         if (name.equals(".") || name.equals("..")) {
+            self |= name.equals(".");
             return;
         }
         if (cannotBeInFolder(name)) {
             doubts.add(Doubt.HOSTILE_NAMES);
         } else {
-            entries.add(entry);
+            batch.add(entry);
+            count++;
         }
     }
 
@@ -39,11 +50,35 @@ final class EntryCollector {
         doubts.add(Doubt.UNREADABLE_LINES);
     }
 
-    RemoteListing finish(String path, Reply last) {
+    /** There was a line for the listed folder itself. */
+    void self() {
+        self = true;
+    }
+
+    boolean showsSelf() {
+        return self;
+    }
+
+    /** Entries so far. */
+    long count() {
+        return count;
+    }
+
+    /** Hands on what is there; unless {@code all}, only when it is worth it. */
+    void handOn(boolean all) throws FtpException {
+        if (batch.size() >= (all ? 1 : BATCH)) {
+            List<RemoteEntry> full = batch;
+            batch = new ArrayList<>();
+            sink.entries(full);
+        }
+    }
+
+    List<Doubt> finish(Reply last) throws FtpException {
+        handOn(true);
         if (FAILURE.matcher(NO_FAILURE.matcher(last.text()).replaceAll("")).find()) {
             doubts.add(Doubt.FAILURE_WORDING);
         }
-        return new RemoteListing(path, entries, List.copyOf(doubts));
+        return List.copyOf(doubts);
     }
 
     private static boolean cannotBeInFolder(String name) {

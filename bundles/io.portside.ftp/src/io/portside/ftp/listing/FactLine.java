@@ -51,6 +51,11 @@ final class FactLine {
         return type.equals("cdir") || type.equals("pdir");
     }
 
+    /** The listed folder. */
+    boolean listedFolder() {
+        return type().equalsIgnoreCase("cdir");
+    }
+
     RemoteEntry entry() {
         EntryKind kind = kind();
         return new RemoteEntry(name, kind, kind == EntryKind.FILE ? size() : OptionalLong.empty(),

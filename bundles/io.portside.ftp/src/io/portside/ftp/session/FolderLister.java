@@ -1,9 +1,10 @@
 package io.portside.ftp.session;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import io.portside.ftp.control.Command;
 import io.portside.ftp.data.DataTransfer.Outcome;
@@ -11,8 +12,10 @@ import io.portside.ftp.data.DataTransfer.Step;
 import io.portside.ftp.data.Receiving;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.listing.ListingParser;
-import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.ListingReader;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.session.SiteHabits.HiddenFiles;
@@ -23,12 +26,8 @@ import io.portside.ftp.transfer.TransferProgress;
  * argument each in their own way, while CWD takes a name as it is and proves that the folder exists. It travels with
  * the negotiation and costs no round trip.
  */
-@SuppressWarnings("resource") // A buffer in memory holds nothing that would have to be let go of.
+@SuppressWarnings("resource") // A channel into memory holds nothing that would have to be let go of.
 final class FolderLister {
-    /** The folder's own line, which shows that an empty listing has lines as well. */
-    private static final Pattern SELF_IN_MLSD = Pattern.compile("type=cdir;", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SELF_IN_LIST = Pattern.compile("^[dD].* \\.\r?$", Pattern.MULTILINE);
-
     private final Conversation conversation;
     private final DataCalls calls;
     private final ListingParser parser;
@@ -45,10 +44,11 @@ final class FolderLister {
         this.habits = habits;
     }
 
-    RemoteListing list(String path, Route route, OpenWatch watch) throws FtpException {
+    /** Entries go to {@code sink} as they come; what it throws ends the listing. Returns why it may not be complete. */
+    List<Doubt> list(String path, Route route, OpenWatch watch, ListingSink sink) throws FtpException {
         if (facts.has("MLST") && !mlsdRefused) {
             try {
-                return fetch(path, mlsd(), route, watch).read(true);
+                return fetch(path, mlsd(), true, route, watch, sink).doubts();
             } catch (CommandRefusedException e) {
                 if (!e.verb().equals("MLSD") || !Conversation.notImplemented(e.reply())) {
                     throw e;
@@ -57,9 +57,9 @@ final class FolderLister {
             }
         }
         return switch (habits.hiddenFiles()) {
-            case LIST_A -> fetch(path, Command.of("LIST", "-a"), route, watch).read(false);
-            case PLAIN_LIST -> fetch(path, Command.of("LIST"), route, watch).read(false);
-            case UNKNOWN -> learnHiddenFiles(path, route, watch);
+            case LIST_A -> fetch(path, Command.of("LIST", "-a"), false, route, watch, sink).doubts();
+            case PLAIN_LIST -> fetch(path, Command.of("LIST"), false, route, watch, sink).doubts();
+            case UNKNOWN -> learnHiddenFiles(path, route, watch, sink);
         };
     }
 
@@ -69,70 +69,92 @@ final class FolderLister {
     }
 
     /** Some servers take {@code -a} for a name: they refuse, or list nothing. */
-    private RemoteListing learnHiddenFiles(String path, Route route, OpenWatch watch) throws FtpException {
+    private List<Doubt> learnHiddenFiles(String path, Route route, OpenWatch watch, ListingSink sink)
+            throws FtpException {
         try {
-            Fetched all = fetch(path, Command.of("LIST", "-a"), route, watch);
-            RemoteListing listing = all.read(false);
-            if (!listing.entries().isEmpty() || all.showsSelf(false)) {
+            Fetched all = fetch(path, Command.of("LIST", "-a"), false, route, watch, sink);
+            if (all.reader.entries() > 0 || all.reader.showsSelf()) {
                 habits.learnHiddenFiles(HiddenFiles.LIST_A);
-                return listing;
+                return all.doubts();
             }
         } catch (CommandRefusedException e) {
             if (!e.verb().equals("LIST")) {
                 throw e;
             }
         }
-        RemoteListing plain = fetch(path, Command.of("LIST"), route, watch).read(false);
-        if (!plain.entries().isEmpty()) {
+        Fetched plain = fetch(path, Command.of("LIST"), false, route, watch, sink);
+        if (plain.reader.entries() > 0) {
             habits.learnHiddenFiles(HiddenFiles.PLAIN_LIST);
         }
-        return plain;
+        return plain.doubts();
     }
 
-    private Fetched fetch(String path, Command command, Route route, OpenWatch watch) throws FtpException {
-        ListingBuffer text = new ListingBuffer();
-        Outcome outcome = calls.run(route, watch, List.of(new Step(conversation.command("CWD", path), true)), command,
-                false, new Receiving(text, TransferProgress.NONE, calls.buffer()));
-        return new Fetched(path, text.bytes(), outcome);
+    private Fetched fetch(String path, Command command, boolean mlsd, Route route, OpenWatch watch, ListingSink sink)
+            throws FtpException {
+        ListingReader reader = parser.reader(mlsd, sink);
+        Outcome outcome;
+        try {
+            outcome = calls.run(route, watch, List.of(new Step(conversation.command("CWD", path), true)),
+                    command, false, new Receiving(new IntoReader(reader), TransferProgress.NONE, calls.buffer()));
+        } catch (LocalFailureException e) {
+            // Nothing is local about it: the reader's sink has had enough.
+            throw e.getCause() instanceof FtpException cause ? cause : e;
+        } catch (FtpException e) {
+            if (reader.entries() > 0) {
+                sink.takenBack();
+            }
+            throw e;
+        }
+        return new Fetched(reader, outcome, reader.finish(outcome.last()));
     }
 
-    /** A listing's text and how it came. */
+    /** A listing that came to its end, and how. */
     private final class Fetched {
-        private final String path;
-        private final byte[] text;
+        private final ListingReader reader;
         private final Outcome outcome;
+        private final List<Doubt> doubts;
 
-        Fetched(String path, byte[] text, Outcome outcome) {
-            this.path = path;
-            this.text = text;
+        Fetched(ListingReader reader, Outcome outcome, List<Doubt> doubts) {
+            this.reader = reader;
             this.outcome = outcome;
+            this.doubts = doubts;
         }
 
-        boolean showsSelf(boolean mlsd) {
-            String ascii = new String(text, StandardCharsets.ISO_8859_1);
-            return (mlsd ? SELF_IN_MLSD : SELF_IN_LIST).matcher(ascii).find();
-        }
-
-        RemoteListing read(boolean mlsd) {
-            RemoteListing listing = mlsd
-                    ? parser.mlsd(path, text, outcome.last())
-                    : parser.list(path, text, outcome.last());
-            if (text.length > 0) {
-                if (showsSelf(mlsd)) {
+        List<Doubt> doubts() {
+            if (reader.bytes() > 0) {
+                if (reader.showsSelf()) {
                     habits.learnShowsSelf();
                 }
-                return listing;
+                return doubts;
             }
             // CWD has shown that the folder is there; but a server that otherwise lists the folder itself could not read this one.
-            return outcome.connected() && !habits.showsSelf() ? listing : doubted(listing);
+            return outcome.connected() && !habits.showsSelf() ? doubts : with(Doubt.EMPTY_UNPROVEN);
         }
 
-        private RemoteListing doubted(RemoteListing listing) {
-            List<Doubt> doubts = new ArrayList<>(listing.doubts());
-            if (!doubts.contains(Doubt.EMPTY_UNPROVEN)) {
-                doubts.add(Doubt.EMPTY_UNPROVEN);
-            }
-            return new RemoteListing(listing.path(), listing.entries(), doubts);
+        private List<Doubt> with(Doubt doubt) {
+            List<Doubt> more = new ArrayList<>(doubts);
+            more.add(doubt);
+            return more;
+        }
+    }
+
+    /** Where the bytes of a listing go. */
+    private record IntoReader(ListingReader reader) implements WritableByteChannel {
+        @Override
+        public int write(ByteBuffer from) throws IOException {
+            int count = from.remaining();
+            reader.take(from);
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // Nothing to let go of.
         }
     }
 }

@@ -27,9 +27,10 @@ import io.portside.ftp.error.TlsFailedException;
 import io.portside.ftp.error.TlsFailedException.Kind;
 import io.portside.ftp.event.FtpEventListener;
 import io.portside.ftp.listing.ListingParser;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.NameCodec;
 import io.portside.ftp.listing.RemoteEntry;
-import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.SiteOnNetwork;
@@ -171,8 +172,9 @@ public final class FtpSession implements Session {
     }
 
     @Override
-    public RemoteListing list(String path, Route route, OpenWatch openWatch, CancelToken cancel) throws FtpException {
-        return call(cancel, () -> lister.list(path, route, openWatch));
+    public List<Doubt> list(String path, Route route, OpenWatch openWatch, ListingSink sink, CancelToken cancel)
+            throws FtpException {
+        return call(cancel, () -> lister.list(path, route, openWatch, sink));
     }
 
     @Override

@@ -3,13 +3,17 @@ package io.portside.ftp.session;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.listing.ListingCollector;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.SiteOnNetwork;
 import io.portside.ftp.transfer.TransferProgress;
@@ -36,8 +40,19 @@ public interface Session {
     /** Open, logged in, and no reply owed. Reads what arrived unasked (421) without blocking. */
     boolean usable();
 
-    /** Lists a folder; MLSD where the server has it, else LIST. */
-    RemoteListing list(String path, Route route, OpenWatch watch, CancelToken cancel) throws FtpException;
+    /**
+     * Lists a folder; MLSD where the server has it, else LIST. Entries go to {@code sink} on the calling thread while the
+     * listing still comes. Returns why it may not be complete.
+     */
+    List<Doubt> list(String path, Route route, OpenWatch watch, ListingSink sink, CancelToken cancel)
+            throws FtpException;
+
+    /** As a whole. */
+    default RemoteListing list(String path, Route route, OpenWatch watch, CancelToken cancel) throws FtpException {
+        ListingCollector collector = new ListingCollector();
+        List<Doubt> doubts = list(path, route, watch, collector, cancel);
+        return collector.listing(path, doubts);
+    }
 
     /** Image type; {@code offset} by REST. Returns the bytes moved, after EOF, 226 and a size check. */
     long retrieve(String path, long offset, WritableByteChannel sink, Route route, OpenWatch watch,

@@ -3,12 +3,14 @@ package io.portside.ftp.site;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.event.FtpEventListener;
-import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.ListingSink;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.session.Inbox;
 import io.portside.ftp.session.SessionPool;
 import io.portside.ftp.session.SiteRuntime;
@@ -35,10 +37,11 @@ final class RouteFinder {
     }
 
     /**
-     * Finds a route by listing {@code path} and returns that listing; empty when a route is known, be it that another
-     * thread has just found it. Call it while holding no session.
+     * Finds a route by listing {@code path} into {@code sink} and returns why that listing may not be complete; empty, and
+     * nothing listed, when a route is known, be it that another thread has just found it. Call it while holding no
+     * session.
      */
-    Optional<RemoteListing> search(String path, CancelToken cancel) throws FtpException {
+    Optional<List<Doubt>> search(String path, ListingSink sink, CancelToken cancel) throws FtpException {
         if (book.inUse().isPresent()) {
             return Optional.empty();
         }
@@ -47,7 +50,7 @@ final class RouteFinder {
             if (book.inUse().isPresent()) {
                 return Optional.empty();
             }
-            RouteSearch search = new RouteSearch(pool, book, runtime, events, path, cancel);
+            RouteSearch search = new RouteSearch(pool, book, runtime, events, path, sink, cancel);
             return Optional.of(search.run(pool.borrow(cancel)));
         } finally {
             leave();

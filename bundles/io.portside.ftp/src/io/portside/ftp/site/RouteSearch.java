@@ -19,7 +19,8 @@ import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.event.FtpEventListener;
-import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.ListingSink;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.route.FailureClassifier;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
@@ -64,17 +65,20 @@ final class RouteSearch {
     private long deadline;
     private long spareFrom;
     private Duration roundTrip = Duration.ZERO;
+    private final FirstRows rows;
+    private final List<Attempt> overtaken = new ArrayList<>();
     private int winner = -1;
     /** Guarded by this: from now on nobody reads the inbox. */
     private boolean settled;
 
     RouteSearch(SessionPool pool, RouteBook book, SiteRuntime runtime, FtpEventListener events, String path,
-            CancelToken cancel) {
+            ListingSink sink, CancelToken cancel) {
         this.pool = pool;
         this.book = book;
         this.runtime = runtime;
         this.events = events;
         this.path = path;
+        this.rows = new FirstRows(sink);
         this.cancel = cancel;
         this.inbox = runtime.inbox();
     }
@@ -94,11 +98,13 @@ final class RouteSearch {
     }
 
     /**
-     * Searches, beginning on {@code first}, which the search gives back to the pool.
+     * Searches, beginning on {@code first}, which the search gives back to the pool. The entries of the listing that is
+     * the answer go to the sink, on this thread.
      *
+     * @return why the listing may not be complete
      * @throws FtpException {@link NoRouteException} when every route failed; else what the server said to the listing
      */
-    RemoteListing run(Session first) throws FtpException {
+    List<Doubt> run(Session first) throws FtpException {
         // Not earlier: a login may have waited for a person to type a password.
         deadline = runtime.nanos() + HedgeTiming.SEARCH.toNanos();
         spareFrom = runtime.nanos();
@@ -112,7 +118,7 @@ final class RouteSearch {
             while (true) {
                 Optional<Signal> signal = inbox.poll(untilNextStep());
                 cancel.check();
-                Optional<RemoteListing> answer = signal.isPresent() ? take(signal.get()) : Optional.empty();
+                Optional<List<Doubt>> answer = signal.isPresent() ? take(signal.get()) : Optional.empty();
                 if (answer.isPresent()) {
                     return answer.get();
                 }
@@ -123,7 +129,7 @@ final class RouteSearch {
         }
     }
 
-    private Optional<RemoteListing> take(Signal signal) throws FtpException {
+    private Optional<List<Doubt>> take(Signal signal) throws FtpException {
         if (signal instanceof Signal.Told told) {
             return hear(told.by(), told.report());
         }
@@ -151,22 +157,37 @@ final class RouteSearch {
                         && failed.kind() == ConnectFailedException.Kind.NO_GREETING;
     }
 
-    private Optional<RemoteListing> hear(Attempt attempt, Attempt.Report report) throws FtpException {
+    private Optional<List<Doubt>> hear(Attempt attempt, Attempt.Report report) throws FtpException {
         if (!running.contains(attempt)) {
-            pool.giveBack(attempt.session());
-            return Optional.empty();
-        }
-        if (report.opened()) {
+            dismiss(attempt, report);
+        } else if (report instanceof Attempt.Report.Opened) {
             attempt.markOpen();
-            return Optional.empty();
+        } else if (report instanceof Attempt.Report.Entries entries) {
+            rows.entries(attempt, entries.batch());
+            attempt.taken();
+        } else if (report instanceof Attempt.Report.TakenBack) {
+            rows.takenBack(attempt);
+        } else if (report instanceof Attempt.Report.Failed failed) {
+            running.remove(attempt);
+            failed(attempt, failed.why());
+        } else if (report instanceof Attempt.Report.Listed listed) {
+            running.remove(attempt);
+            if (rows.may(attempt)) {
+                win(attempt);
+                return Optional.of(listed.doubts());
+            }
+            overtaken.add(attempt);
+            pool.giveBack(attempt.session());
         }
-        running.remove(attempt);
-        if (report.listing().isPresent()) {
-            win(attempt);
-            return report.listing();
-        }
-        failed(attempt, report.failure().orElseThrow());
         return Optional.empty();
+    }
+
+    /** Of an attempt that nobody waits for any more. */
+    private void dismiss(Attempt attempt, Attempt.Report report) {
+        attempt.taken();
+        if (report.last()) {
+            pool.giveBack(attempt.session());
+        }
     }
 
     private void win(Attempt attempt) {
@@ -177,6 +198,8 @@ final class RouteSearch {
             }
         }
         book.chosen(attempt.session(), attempt.route(), List.copyOf(failures.values()));
+        overtaken.stream().filter(other -> other.rank() < winner)
+                .forEach(other -> book.answeredLate(other.session(), other.route(), true));
         pool.giveBack(attempt.session());
     }
 
@@ -202,6 +225,8 @@ final class RouteSearch {
                 if (attempt.repeated()) {
                     throw afterReturning(session, failure);
                 }
+                // It had opened: what it takes has nothing to do with a search for a route.
+                deadline = runtime.nanos() + HedgeTiming.SEARCH.toNanos();
                 left.addFirst(new Planned(attempt.route(), attempt.rank(), true));
             }
             case FATAL -> throw afterReturning(session, failure);
@@ -312,8 +337,7 @@ final class RouteSearch {
         }
         Duration budget = Duration.ofNanos(Math.max(0, deadline - now));
         Attempt attempt = new Attempt(session, next.route(), next.rank(), next.repeated(), pool.single(), budget,
-                now,
-                (by, report) -> tell(new Signal.Told(by, report)));
+                now, runtime.inbox(), (by, report) -> tell(new Signal.Told(by, report)));
         running.add(attempt);
         runtime.start("listing over " + next.route(), () -> attempt.run(path));
     }
@@ -386,12 +410,12 @@ final class RouteSearch {
     private void afterwards(Signal signal) {
         if (signal instanceof Signal.SessionCame came) {
             came.session().ifPresent(pool::giveBack);
-        } else if (signal instanceof Signal.Told told && !told.report().opened()) {
+        } else if (signal instanceof Signal.Told told) {
             Attempt attempt = told.by();
-            if (told.report().listing().isPresent() && attempt.rank() < winner) {
+            if (told.report() instanceof Attempt.Report.Listed && attempt.rank() < winner) {
                 book.answeredLate(attempt.session(), attempt.route(), true);
             }
-            pool.giveBack(attempt.session());
+            dismiss(attempt, told.report());
         }
     }
 }

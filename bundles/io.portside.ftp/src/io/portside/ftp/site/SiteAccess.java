@@ -10,7 +10,8 @@ import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.event.FtpEventListener;
-import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.ListingSink;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.session.OpenWatch;
@@ -45,9 +46,9 @@ final class SiteAccess implements DataAccess {
         pool.giveBack(session);
     }
 
-    /** A listing that found the route; empty when the route is known. */
-    Optional<RemoteListing> search(String folder, CancelToken cancel) throws FtpException {
-        return finder.search(folder, cancel);
+    /** A listing that found the route; empty when the route is known and nothing was listed. */
+    Optional<List<Doubt>> search(String folder, ListingSink sink, CancelToken cancel) throws FtpException {
+        return finder.search(folder, sink, cancel);
     }
 
     @Override
@@ -59,7 +60,7 @@ final class SiteAccess implements DataAccess {
         // itself has to: into a temporary name, so that it can spoil nothing.
         for (String candidate : candidates(folder, cancel)) {
             try {
-                finder.search(candidate, cancel);
+                finder.search(candidate, ListingSink.none(), cancel);
                 return;
             } catch (CommandRefusedException e) {
                 cancel.check();

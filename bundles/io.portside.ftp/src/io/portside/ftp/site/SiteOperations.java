@@ -16,8 +16,11 @@ import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.event.FtpEventListener;
 import io.portside.ftp.listing.EntryKind;
+import io.portside.ftp.listing.ListingCollector;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteMemory;
@@ -65,15 +68,23 @@ public final class SiteOperations {
     }
 
     public RemoteListing list(String path, CancelToken cancel) throws FtpException {
-        Optional<RemoteListing> found = access.search(path, cancel);
+        ListingCollector collector = new ListingCollector();
+        List<Doubt> doubts = list(path, collector, cancel);
+        return collector.listing(path, doubts);
+    }
+
+    /** See {@link io.portside.ftp.FtpSite#list(String, ListingSink, CancelToken)}. */
+    public List<Doubt> list(String path, ListingSink sink, CancelToken cancel) throws FtpException {
+        Optional<List<Doubt>> found = access.search(path, sink, cancel);
         if (found.isPresent()) {
             return found.get();
         }
+        DataTask<List<Doubt>> task = (session, route, watch) -> session.list(path, route, watch, sink, cancel);
         try {
-            return overRoute(path, cancel, (session, route, watch) -> session.list(path, route, watch, cancel));
+            return overRoute(path, cancel, task);
         } catch (SessionLostException | TransferBrokenException e) {
             cancel.check();
-            return overRoute(path, cancel, (session, route, watch) -> session.list(path, route, watch, cancel));
+            return overRoute(path, cancel, task);
         }
     }
 

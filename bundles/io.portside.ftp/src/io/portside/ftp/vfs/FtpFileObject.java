@@ -20,6 +20,7 @@ import io.portside.ftp.FtpSite;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.listing.EntryKind;
+import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
 import io.portside.ftp.transfer.ContentSource;
@@ -70,6 +71,12 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
         RemoteListing listing = site().list(path(), cancel);
         doubts = listing.doubts();
         return listing;
+    }
+
+    /** As {@link #list()}, to {@code sink} while they come; see {@link FtpSite#list(String, ListingSink, CancelToken)}. */
+    public List<RemoteListing.Doubt> list(ListingSink sink) throws FtpException {
+        doubts = site().list(path(), sink, cancel);
+        return doubts;
     }
 
     /** Why the listing that was made last may be incomplete; empty when it is complete. */

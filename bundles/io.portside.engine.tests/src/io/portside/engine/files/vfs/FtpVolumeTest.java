@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
@@ -24,6 +26,7 @@ import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.testkit.Rule;
 import io.portside.testkit.ScriptedFtpServer;
+import io.portside.testkit.Trigger;
 
 /** The contract over FTP, with one session so that a call that kept its session would be noticed. */
 class FtpVolumeTest extends VolumeContract {
@@ -79,6 +82,29 @@ class FtpVolumeTest extends VolumeContract {
         assertEquals(20, volume.list(folder(), NEVER).entries().size());
         assertEquals(1, server.listings() - listings);
         assertEquals(stats, server.count("MLST") + server.count("SIZE") + server.count("MDTM"));
+    }
+
+    @Test
+    void rowsCanBeSeenWhileTheListingStillComes() throws Exception {
+        volume.list(folder(), NEVER);
+        Trigger seen = new Trigger();
+        server.on("MLSD").sendsThenHolds("type=file;size=1; first\r\n", seen, "type=dir; second\r\n");
+        List<String> rows = new ArrayList<>();
+        List<String> doubts = volume.list(folder(), new Volume.EntrySink() {
+            @Override
+            public void entries(List<Entry> batch) {
+                batch.forEach(entry -> rows.add(entry.name()));
+                // The server sends the rest, and ends, only now.
+                seen.fire();
+            }
+
+            @Override
+            public void takenBack() {
+                rows.clear();
+            }
+        }, NEVER);
+        assertEquals(List.of("first", "second"), rows);
+        assertEquals(List.of(), doubts);
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.portside.engine.problem.ProblemMapping.Doing;
 import io.portside.ftp.FtpSite;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.listing.ListingSink;
+import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
 import io.portside.ftp.vfs.FtpFileObject;
 import io.portside.ftp.vfs.FtpFileSystem;
@@ -62,12 +64,39 @@ final class FtpVolume extends VfsVolume {
     public Listing list(VolumePath folder, CancelToken cancel) throws ProblemException {
         try {
             RemoteListing listing = object(folder, cancel).list();
-            List<Entry> entries = new ArrayList<>(listing.entries().size());
-            listing.entries().forEach(entry -> entries.add(RemoteEntries.entry(entry.name(), entry)));
-            return new Listing(folder, entries, listing.doubts().stream().map(RemoteEntries::text).toList());
+            return new Listing(folder, entries(listing.entries()), texts(listing.doubts()));
         } catch (FtpException e) {
             throw problems(folder, Doing.READING, cancel).listing(e);
         }
+    }
+
+    @Override
+    public List<String> list(VolumePath folder, EntrySink sink, CancelToken cancel) throws ProblemException {
+        try {
+            return texts(object(folder, cancel).list(new ListingSink() {
+                @Override
+                public void entries(List<RemoteEntry> batch) {
+                    sink.entries(FtpVolume.entries(batch));
+                }
+
+                @Override
+                public void takenBack() {
+                    sink.takenBack();
+                }
+            }));
+        } catch (FtpException e) {
+            throw problems(folder, Doing.READING, cancel).listing(e);
+        }
+    }
+
+    private static List<Entry> entries(List<RemoteEntry> remote) {
+        List<Entry> entries = new ArrayList<>(remote.size());
+        remote.forEach(entry -> entries.add(RemoteEntries.entry(entry.name(), entry)));
+        return entries;
+    }
+
+    private static List<String> texts(List<RemoteListing.Doubt> doubts) {
+        return doubts.stream().map(RemoteEntries::text).toList();
     }
 
     @Override
