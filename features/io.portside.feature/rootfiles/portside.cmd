@@ -1,5 +1,6 @@
 @echo off
-rem Starts Portside. Needs a Java runtime, version 17 or newer: the one JAVA_HOME names, else the one on the PATH.
+rem Starts Portside: the window, or with a verb such as "ls" the command line ("portside --help" tells more).
+rem Needs a Java runtime, version 17 or newer: the one JAVA_HOME names, else the one on the PATH.
 setlocal enabledelayedexpansion
 set "HERE=%~dp0"
 set "JAVA=javaw"
@@ -26,5 +27,17 @@ for %%j in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER
 if not defined LAUNCHER (
   echo portside: this installation is not complete: no plugins\org.eclipse.equinox.launcher in %HERE% 1>&2
   exit /b 1
+)
+set "FIRST=%~1"
+set "WANTED=line"
+if not defined FIRST set "WANTED=window"
+if "%FIRST:~0,1%"=="-" set "WANTED=window"
+if "%FIRST:~0,2%"=="--" set "WANTED=line"
+if "%FIRST%"=="-h" set "WANTED=line"
+if "%FIRST%"=="-V" set "WANTED=line"
+if not "%FIRST%"=="%FIRST:://=%" set "WANTED=window"
+if "%WANTED%"=="line" (
+  "%JAVA_SHOWS%" %NATIVE% -XX:TieredStopAtLevel=1 -Xshare:auto %PORTSIDE_JAVA_OPTIONS% -jar "%LAUNCHER%" -name Portside -application io.portside.cli.application -plain %*
+  exit /b !ERRORLEVEL!
 )
 start "Portside" "%JAVA%" %NATIVE% -XX:TieredStopAtLevel=1 -Xshare:auto %PORTSIDE_JAVA_OPTIONS% -jar "%LAUNCHER%" -name Portside %*

@@ -20,6 +20,7 @@ class ArrowTest {
     /** From the session core, the user interface may know values only. */
     private static final Pattern FTP_FOR_UI = Pattern
             .compile("io\\.portside\\.ftp\\.((cancel|certificate|event|reply|route|setting)\\.[^.]+)(\\$.*)?");
+    private static final Pattern FTP_FOR_CLI = FTP_FOR_UI;
     private static final Pattern FTP_FOR_DEMO = Pattern.compile("io\\.portside\\.ftp\\.setting\\.[^.]+");
     private static final Pattern ENGINE_FOR_DEMO = Pattern.compile("io\\.portside\\.engine\\.(problem|profile)\\..*");
     /** Addresses and URIs are values; these open connections. */
@@ -43,18 +44,29 @@ class ArrowTest {
     static List<Rule> rules() {
         return List.of(
                 never("io.portside.ftp", "org.eclipse.", "org.osgi.", "java.awt.", "javax.swing.", "com.google.gson.",
-                        "io.portside.engine.", "io.portside.ui.", "io.portside.demo."),
+                        "io.portside.engine.", "io.portside.ui.", "io.portside.cli.", "io.portside.demo."),
                 never("io.portside.engine", "org.eclipse.swt.", "org.eclipse.jface.", "org.eclipse.e4.", "java.awt.",
-                        "javax.swing.", "org.apache.commons.net.", "io.portside.ui.", "io.portside.demo."),
+                        "javax.swing.", "org.apache.commons.net.", "io.portside.ui.", "io.portside.cli.",
+                        "io.portside.demo."),
                 new Rule("io.portside.engine", "VFS in the package files.vfs only",
                         (user, used) -> used.startsWith("org.apache.commons.vfs2.")
                                 && !user.startsWith("io.portside.engine.files.vfs.")),
                 never("io.portside.ui", "org.apache.commons.", "org.apache.ftpserver.", "com.google.gson.", "java.awt.",
-                        "javax.swing.", "io.portside.demo."),
+                        "javax.swing.", "io.portside.cli.", "io.portside.demo."),
                 new Rule("io.portside.ui", "no sockets and channels", (user, used) -> SOCKETS.matcher(used).matches()),
                 new Rule("io.portside.ui", "of the session core only values",
                         (user, used) -> used.startsWith("io.portside.ftp.") && !FTP_FOR_UI.matcher(used).matches()),
-                never("io.portside.demo", "org.eclipse.", "io.portside.ui."),
+                never("io.portside.cli", "org.eclipse.swt.", "org.eclipse.jface.", "org.eclipse.e4.",
+                        "org.eclipse.core.runtime.", "org.apache.", "java.awt.", "javax.swing.", "io.portside.ui.",
+                        "io.portside.demo."),
+                new Rule("io.portside.cli", "no sockets and channels", (user, used) -> SOCKETS.matcher(used).matches()),
+                new Rule("io.portside.cli", "of the session core only values",
+                        (user, used) -> used.startsWith("io.portside.ftp.") && !FTP_FOR_CLI.matcher(used).matches()),
+                new Rule("io.portside.cli", "Equinox in the package app only, beside texts",
+                        (user, used) -> (used.startsWith("org.eclipse.equinox.") || used.startsWith("org.osgi.")
+                                || used.startsWith("org.eclipse.osgi.service."))
+                                && !user.startsWith("io.portside.cli.app.")),
+                never("io.portside.demo", "org.eclipse.", "io.portside.ui.", "io.portside.cli."),
                 new Rule("io.portside.demo", "of the engine only profiles and problems",
                         (user, used) -> used.startsWith("io.portside.engine.")
                                 && !ENGINE_FOR_DEMO.matcher(used).matches()),
@@ -102,15 +114,17 @@ class ArrowTest {
 
     @Test
     void manifestsKeepTheArrows() {
-        assertNoneOf("io.portside.ftp", "org\\.eclipse\\..*|org\\.osgi\\..*|io\\.portside\\.(engine|ui|demo).*");
+        assertNoneOf("io.portside.ftp", "org\\.eclipse\\..*|org\\.osgi\\..*|io\\.portside\\.(engine|ui|cli|demo).*");
         assertNoneOf("io.portside.engine",
-                "org\\.eclipse\\.(swt|jface|e4)(\\..*)?|io\\.portside\\.(ui|demo)(\\..*)?|org\\.apache\\.commons\\.net\\..*");
-        assertNoneOf("io.portside.ui", "org\\.apache\\..*|io\\.portside\\.demo.*"
+                "org\\.eclipse\\.(swt|jface|e4)(\\..*)?|io\\.portside\\.(ui|cli|demo)(\\..*)?|org\\.apache\\.commons\\.net\\..*");
+        assertNoneOf("io.portside.cli", "org\\.eclipse\\.(swt|jface|e4|core\\.runtime)(\\..*)?|org\\.apache\\..*"
+                + "|io\\.portside\\.(ui|demo).*|io\\.portside\\.ftp\\.(control|data|error|listing|session|transfer|vfs).*");
+        assertNoneOf("io.portside.ui", "org\\.apache\\..*|io\\.portside\\.(cli|demo).*"
                 + "|io\\.portside\\.ftp\\.(control|data|error|listing|session|transfer|vfs).*");
         for (House.Bundle bundle : HOUSE.bundles()) {
             if (!bundle.test()) {
                 assertNoneOf(bundle.name(), bundle.name().equals("io.portside.testkit")
-                        ? "io\\.portside\\.(engine|ui|demo)(\\..*)?"
+                        ? "io\\.portside\\.(engine|ui|cli|demo)(\\..*)?"
                         : "io\\.portside\\.testkit(\\..*)?|org\\.junit\\..*");
             }
         }

@@ -10,6 +10,8 @@ import io.portside.engine.problem.ProblemException;
  * connection. Never on disk in clear text instead.
  */
 public final class FallbackSecretStore implements SecretStore {
+    /** In the state folder. */
+    static final String FILE = "secrets";
     private final SecretStore disk;
     private final SessionOnlySecretStore session = new SessionOnlySecretStore();
     private volatile boolean failed;
@@ -20,7 +22,7 @@ public final class FallbackSecretStore implements SecretStore {
 
     /** The store of a state folder: {@code secrets} in it. Touches nothing before it is used. */
     public static SecretStore in(Path stateFolder, MasterPasswordPrompt prompt) {
-        return new FallbackSecretStore(new EquinoxSecretStore(stateFolder.resolve("secrets"), prompt));
+        return new FallbackSecretStore(new EquinoxSecretStore(stateFolder.resolve(FILE), prompt));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -15,6 +16,8 @@ import io.portside.engine.disk.Disk;
  * beside it for as long as the writing takes; one that is found later means that the writing was cut short.
  */
 final class SecretFile {
+    private static final int ATTEMPTS = 100;
+
     private SecretFile() {}
 
     /** Writes the file by whatever means. */
@@ -63,6 +66,29 @@ final class SecretFile {
             throw e;
         }
         Files.deleteIfExists(copy);
+    }
+
+    /**
+     * The content as some program wrote it whole, though another may be writing now; empty where there is none.
+     * While the file is written the copy beside it holds the last whole state.
+     */
+    static Optional<byte[]> snapshot(Path file) throws IOException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Optional<byte[]> before = AtomicFile.read(copy(file));
+            if (before.isPresent()) {
+                return before;
+            }
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            FileTime written = Files.getLastModifiedTime(file);
+            Optional<byte[]> content = AtomicFile.read(file);
+            if (!Files.exists(copy(file)) && Files.exists(file)
+                    && Files.getLastModifiedTime(file).equals(written)) {
+                return content;
+            }
+        }
+        throw new IOException("being written all the time: " + file);
     }
 
     private static Path copy(Path file) {

@@ -1,6 +1,7 @@
 package io.portside.engine.transfer;
 
 import io.portside.engine.files.Entry;
+import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.Location;
 
 /** Asks what to do when the target exists. Called on a transfer's worker thread, blocks until answered; one question at a time. */
@@ -11,7 +12,12 @@ public interface ExistsPrompt {
     /**
      * @param more whether others of this transfer may come, so that "for all" makes sense
      */
-    record Question(Location source, Entry sourceEntry, Location target, Entry targetEntry, boolean more) {}
+    record Question(Location source, Entry sourceEntry, Location target, Entry targetEntry, boolean more) {
+        /** Whether both are files of equal size and time; unknown ones are not equal. */
+        public boolean same() {
+            return sourceEntry.kind() == EntryKind.FILE && !ExistsResolver.different(sourceEntry, targetEntry);
+        }
+    }
 
     /** @param forAll answer the transfer's later questions likewise */
     record Answer(Choice choice, boolean forAll) {}

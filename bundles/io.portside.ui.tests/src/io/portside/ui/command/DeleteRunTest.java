@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.portside.engine.files.DeleteRun;
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;

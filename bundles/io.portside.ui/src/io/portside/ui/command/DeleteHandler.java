@@ -8,6 +8,7 @@ import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 
+import io.portside.engine.files.DeleteRun;
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.Location;
 import io.portside.ui.pane.Pane;

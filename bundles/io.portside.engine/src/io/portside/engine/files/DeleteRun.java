@@ -1,13 +1,9 @@
-package io.portside.ui.command;
+package io.portside.engine.files;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-import io.portside.engine.files.Entry;
-import io.portside.engine.files.EntryKind;
-import io.portside.engine.files.Volume;
-import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
@@ -17,7 +13,7 @@ import io.portside.ftp.cancel.CancelToken;
  * Deletes entries, folders with all they hold. A link is deleted itself and never followed. What cannot be deleted is
  * noted and the rest goes on; only cancelling stops. Worker threads.
  */
-final class DeleteRun {
+public final class DeleteRun {
     private final Volume volume;
     private final CancelToken cancel;
     private final IntConsumer progress;
@@ -25,14 +21,14 @@ final class DeleteRun {
     private int deleted;
 
     /** @param progress hears how many are gone */
-    DeleteRun(Volume volume, CancelToken cancel, IntConsumer progress) {
+    public DeleteRun(Volume volume, CancelToken cancel, IntConsumer progress) {
         this.volume = volume;
         this.cancel = cancel;
         this.progress = progress;
     }
 
-    /** Returns what went wrong, empty when all are gone. {@code CANCELLED} is thrown. */
-    List<Problem> run(VolumePath folder, List<Entry> doomed) throws ProblemException {
+    /** Deletes these entries of a folder. Returns what went wrong, empty when all are gone; {@code CANCELLED} is thrown. */
+    public List<Problem> run(VolumePath folder, List<Entry> doomed) throws ProblemException {
         for (Entry entry : doomed) {
             delete(folder.child(entry.name()), entry.kind());
         }

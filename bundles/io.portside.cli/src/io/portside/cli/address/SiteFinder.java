@@ -1,0 +1,98 @@
+package io.portside.cli.address;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+import org.eclipse.osgi.util.NLS;
+
+import io.portside.cli.address.Address.Named;
+import io.portside.cli.address.Address.Url;
+import io.portside.cli.address.RemotePath.From;
+import io.portside.engine.profile.Site;
+import io.portside.ftp.setting.TlsSettings;
+
+/** Finds the site that an address means among those that are known. */
+public final class SiteFinder {
+    private final List<Site> sites;
+
+    public SiteFinder(List<Site> sites) {
+        this.sites = List.copyOf(sites);
+    }
+
+    /**
+     * A site and a place on it.
+     *
+     * @param known it is one of the saved ones and those that come with the program
+     */
+    public record Found(Site site, boolean known, RemotePath path) {}
+
+    public Found find(Address address) throws BadAddress {
+        return address instanceof Url url ? find(url) : named(((Named) address).text());
+    }
+
+    /** A URL that says what a saved site says is that site: its settings and its password are used. */
+    private Found find(Url url) {
+        String user = url.user().orElse("");
+        Optional<Site> saved = sites.stream()
+                .filter(site -> site.host().equalsIgnoreCase(url.host()) && site.port() == url.port()
+                        && site.user().equals(user) && site.tls().security() == url.security())
+                .findFirst();
+        Site site = saved.orElseGet(() -> Site.of(id(url), url.host(), url.host(), url.port(), user)
+                .withTls(TlsSettings.CLEAR.withSecurity(url.security())));
+        return new Found(site, saved.isPresent(), url.path());
+    }
+
+    private static String id(Url url) {
+        return "url:" + url.security() + ":" + url.user().orElse("") + "@" + url.host() + ":" + url.port();
+    }
+
+    private Found named(String text) throws BadAddress {
+        Found found = find(text, String::startsWith)
+                .or(() -> find(text, (whole, name) -> whole.regionMatches(true, 0, name, 0, name.length())))
+                .orElseThrow(() -> new BadAddress(NLS.bind(Messages.noSuchSite, text)));
+        if (!text.startsWith(found.site().id()) && ambiguous(found.site())) {
+            throw new BadAddress(NLS.bind(Messages.ambiguous, found.site().name()));
+        }
+        return found;
+    }
+
+    /** The longest name that the text begins with; ids are names too, so that two sites of one name can be told apart. */
+    private Optional<Found> find(String text, BiPredicate<String, String> begins) {
+        Optional<Found> best = Optional.empty();
+        int longest = -1;
+        for (Site site : sites) {
+            for (String name : List.of(site.name(), site.id())) {
+                if (name.length() > longest && begins.test(text, name) && ends(text, name.length())) {
+                    longest = name.length();
+                    best = Optional.of(new Found(site, true, path(text.substring(name.length()))));
+                }
+            }
+        }
+        return best;
+    }
+
+    private static boolean ends(String text, int length) {
+        return text.length() == length || text.charAt(length) == '/' || text.charAt(length) == ':';
+    }
+
+    /** Nothing, {@code /absolute}, {@code :/absolute} or {@code :from-the-start}. */
+    private static RemotePath path(String text) {
+        String path = text.startsWith(":") ? text.substring(1) : text;
+        if (path.isEmpty()) {
+            return RemotePath.START;
+        }
+        List<String> parts = Arrays.asList(path.split("/", -1));
+        if (!path.startsWith("/")) {
+            return RemotePath.of(From.START, parts);
+        }
+        boolean home = parts.size() > 1 && parts.get(1).equals("~");
+        return RemotePath.of(home ? From.START : From.ROOT, parts.subList(home ? 2 : 1, parts.size()));
+    }
+
+    /** Whether more than one site has its name, which alone does not say then which is meant. */
+    private boolean ambiguous(Site site) {
+        return sites.stream().filter(other -> other.name().equals(site.name())).count() > 1;
+    }
+}
