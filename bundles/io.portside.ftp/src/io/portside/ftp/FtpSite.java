@@ -24,6 +24,7 @@ import io.portside.ftp.site.LoginRounds;
 import io.portside.ftp.site.SiteOperations;
 import io.portside.ftp.transfer.AtomicUpload;
 import io.portside.ftp.transfer.ContentSource;
+import io.portside.ftp.transfer.FileHash;
 import io.portside.ftp.transfer.TransferProgress;
 
 /**
@@ -118,7 +119,18 @@ public final class FtpSite implements Closeable {
      */
     public boolean upload(String path, ContentSource source, boolean replace, TransferProgress progress,
             CancelToken cancel) throws FtpException {
-        return new AtomicUpload(operations.access(), runtime, path, source, progress, cancel).run(replace);
+        return new AtomicUpload(operations.access(), runtime, settings.transfer(), path, source, progress, cancel)
+                .run(replace);
+    }
+
+    /**
+     * A checksum of a whole file that the server computes; empty where it offers none. Takes as long as the server takes
+     * to read the file.
+     *
+     * @param size in bytes
+     */
+    public Optional<FileHash> hash(String path, long size, CancelToken cancel) throws FtpException {
+        return operations.hash(path, size, cancel);
     }
 
     /** Sets a modification time; false when the server has no way that works. */

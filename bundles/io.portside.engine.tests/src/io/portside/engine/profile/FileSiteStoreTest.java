@@ -89,6 +89,11 @@ class FileSiteStoreTest {
                   },
                   "bytesPerSecond": 250000,
                   "compress": true,
+                  "verify": "always",
+                  "textNames": [
+                    "*.html",
+                    "*.txt"
+                  ],
                   "charset": "ISO-8859-15",
                   "maxSessions": 7
                 }

@@ -10,6 +10,7 @@ import io.portside.ftp.setting.ProxySettings;
 import io.portside.ftp.setting.Security;
 import io.portside.ftp.setting.TlsSettings;
 import io.portside.ftp.setting.TransferSettings;
+import io.portside.ftp.setting.Verify;
 
 /** Sites for tests. */
 public final class Sites {
@@ -29,7 +30,8 @@ public final class Sites {
         ProxySettings proxy = new ProxySettings(ProxySettings.Kind.SOCKS5, "proxy.example.org", 1080,
                 Optional.of("ann"));
         return new Site(id, "Büro \"日本\" <&> \\ '", "2001:db8::1", 2121, "ann@example.org", "/home/ann/Täglich",
-                "/htdocs/ä b", data, tls, Optional.of(proxy), new TransferSettings(250_000, true), "ISO-8859-15", 7);
+                "/htdocs/ä b", data, tls, Optional.of(proxy),
+                new TransferSettings(250_000, true, Verify.ALWAYS, List.of("*.html", "*.txt")), "ISO-8859-15", 7);
     }
 
     /** {@code plain} with another host and port. */

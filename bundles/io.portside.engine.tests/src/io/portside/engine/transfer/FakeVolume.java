@@ -34,7 +34,7 @@ final class FakeVolume implements Volume {
     static final Instant TIME = Instant.parse("2022-02-02T02:02:02Z");
     private final String id;
     private final boolean remote;
-    private final Map<String, Node> nodes = new TreeMap<>();
+    private final Map<String, Node> nodes;
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<String> doubtful = new CopyOnWriteArrayList<>();
     private volatile Fault fault = (what, path, bytes) -> {};
@@ -44,7 +44,15 @@ final class FakeVolume implements Volume {
     FakeVolume(String id, boolean remote) {
         this.id = id;
         this.remote = remote;
+        this.nodes = new TreeMap<>();
         nodes.put("/", Node.folder());
+    }
+
+    /** The same files under another id: a server on this disk. Not for use at the same time. */
+    FakeVolume(String id, boolean remote, FakeVolume files) {
+        this.id = id;
+        this.remote = remote;
+        this.nodes = files.nodes;
     }
 
     /** Called before each operation and, with the bytes so far, during reads and writes; may throw or block. */

@@ -78,6 +78,28 @@ class MoveTest {
     }
 
     @Test
+    void aFileMovedOntoItselfThroughAServerOnThisDiskStays() throws Exception {
+        left.with("/target/a", "the only copy");
+        FakeVolume server = new FakeVolume("server", true, left);
+        for (FakeVolume from : List.of(left, server)) {
+            FakeVolume to = from == left ? server : left;
+            TransferSnapshot end = harness.answering(Choice.REPLACE, false).move(from, to, "/target", "/target/a");
+            assertEquals(List.of(failure(ProblemKind.INTO_ITSELF, "/target/a")), failures(end));
+            assertEquals(Map.of("/target/", "", "/target/a", "the only copy"), left.tree());
+        }
+    }
+
+    @Test
+    void aReplacedFileOfAnotherPlaceIsMoved() throws Exception {
+        left.with("/a", "new");
+        right.with("/target/a", "old");
+        TransferSnapshot end = harness.answering(Choice.REPLACE, false).move(left, right, "/target", "/a");
+        assertEquals(State.DONE, end.state());
+        assertEquals(Map.of(), left.tree());
+        assertEquals(Map.of("/target/", "", "/target/a", "new"), right.tree());
+    }
+
+    @Test
     void insideAVolumeItRenames() throws Exception {
         left.with("/s/a", "a").with("/s/sub/b", "b").with("/f", "f").folder("/target");
         TransferSnapshot end = harness.move(left, left, "/target", "/s", "/f");

@@ -1,12 +1,16 @@
 package io.portside.engine.files;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.transfer.FileHash;
 
 /**
  * A tree of files: the local one, or a site. Thread-safe; every call may block on disk or network, so never on a UI
@@ -55,6 +59,42 @@ public interface Volume {
      * file, else it throws a {@link ProblemStreamException}.
      */
     InputStream read(VolumePath file, CancelToken cancel) throws ProblemException;
+
+    /** As {@link #read(VolumePath, CancelToken)}, from {@code offset} on. */
+    default InputStream read(VolumePath file, long offset, CancelToken cancel) throws ProblemException {
+        InputStream in = read(file, cancel);
+        boolean there = false;
+        try {
+            in.skipNBytes(offset);
+            there = true;
+            return in;
+        } catch (ProblemStreamException e) {
+            throw e.problem();
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(ProblemKind.SOURCE_CHANGED, "shorter than before", file.toString()),
+                    e);
+        } finally {
+            if (!there) {
+                try {
+                    in.close();
+                } catch (IOException e) {
+                    // It failed already, and that is told.
+                }
+            }
+        }
+    }
+
+    /**
+     * A checksum of the file as the volume has it, where it is known without moving the file and is wanted by the
+     * volume's settings.
+     *
+     * @param size    bytes
+     * @param doubted whether the file's transfer had to be resumed or repeated
+     */
+    default Optional<FileHash> hash(VolumePath file, long size, boolean doubted, CancelToken cancel)
+            throws ProblemException {
+        return Optional.empty();
+    }
 
     /**
      * Writes a whole file atomically: at every moment {@code file} is absent, the old one, or the whole new one, with
@@ -109,6 +149,11 @@ public interface Volume {
 
         /** {@code rwxr-xr-x}, to be given to the copy where the volume has such permissions and the source is trusted with them. */
         default Optional<String> permissions() {
+            return Optional.empty();
+        }
+
+        /** What the source says its checksum is, once all of it was read; empty: nothing to compare with. */
+        default Optional<FileHash> hash(CancelToken cancel) throws ProblemException {
             return Optional.empty();
         }
 

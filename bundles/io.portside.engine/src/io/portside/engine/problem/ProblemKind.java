@@ -60,6 +60,8 @@ public enum ProblemKind {
     TRANSFER_BROKEN,
     /** path, expected bytes, found bytes */
     VERIFICATION_FAILED,
+    /** path, checksum algorithm */
+    CONTENT_DIFFERS,
     /** path */
     SOURCE_CHANGED,
     /** path, what the listing leaves in doubt */

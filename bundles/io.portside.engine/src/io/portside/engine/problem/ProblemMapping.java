@@ -128,8 +128,10 @@ public final class ProblemMapping {
         } else if (failure instanceof TransferBrokenException broken) {
             return Problem.of(ProblemKind.TRANSFER_BROKEN, details, path, Long.toString(broken.bytesMoved()));
         } else if (failure instanceof VerificationFailedException wrong) {
-            return Problem.of(ProblemKind.VERIFICATION_FAILED, details, path, Long.toString(wrong.expected()),
-                    Long.toString(wrong.found()));
+            return wrong.algorithm().isPresent()
+                    ? Problem.of(ProblemKind.CONTENT_DIFFERS, details, path, wrong.algorithm().get())
+                    : Problem.of(ProblemKind.VERIFICATION_FAILED, details, path, Long.toString(wrong.expected()),
+                            Long.toString(wrong.found()));
         } else if (failure instanceof SourceChangedException changed) {
             return Problem.of(ProblemKind.SOURCE_CHANGED, details, changed.path());
         } else if (failure instanceof ProtocolException) {

@@ -32,6 +32,7 @@ import io.portside.ftp.setting.ProxySettings;
 import io.portside.ftp.setting.Security;
 import io.portside.ftp.setting.TlsSettings;
 import io.portside.ftp.setting.TransferSettings;
+import io.portside.ftp.setting.Verify;
 
 /** A site as JSON text and back. The id is the file's name, so that a copied file is a site of its own. */
 final class SiteFormat {
@@ -41,7 +42,7 @@ final class SiteFormat {
     private static final Set<String> KNOWN = Set.of("format", "name", "host", "port", "user", "localFolder",
             "remoteFolder", "policy", "externalAddress", "activePorts", "trustAdvertisedAddress", "security", "pins",
             "authority", "clientCertificate", "clearControl", "closeNotifyMissing", "proxy", "bytesPerSecond",
-            "compress", "charset", "maxSessions");
+            "compress", "verify", "textNames", "charset", "maxSessions");
 
     private SiteFormat() {}
 
@@ -60,6 +61,8 @@ final class SiteFormat {
         site.proxy().ifPresent(proxy -> json.add("proxy", proxy(proxy)));
         json.addProperty("bytesPerSecond", site.transfer().bytesPerSecond());
         json.addProperty("compress", site.transfer().compress());
+        json.addProperty("verify", word(site.transfer().verify()));
+        json.add("textNames", GSON.toJsonTree(site.transfer().textNames()));
         json.addProperty("charset", site.charset());
         json.addProperty("maxSessions", site.maxSessions());
         for (Map.Entry<String, JsonElement> member : previous.orElseGet(JsonObject::new).entrySet()) {
@@ -153,20 +156,25 @@ final class SiteFormat {
 
     private static TlsSettings tls(JsonObject json) throws Damaged {
         Security security = constant(Security.class, "security", text(json, "security", "clear"));
-        List<String> pins = new ArrayList<>();
-        if (json.has("pins")) {
-            if (!json.get("pins").isJsonArray()) {
-                throw new Damaged("pins: wrong kind of value");
+        return new TlsSettings(security, texts(json, "pins"), optional(json, "authority"),
+                optional(json, "clientCertificate"),
+                truth(json, "clearControl"), truth(json, "closeNotifyMissing"));
+    }
+
+    private static List<String> texts(JsonObject json, String name) throws Damaged {
+        List<String> texts = new ArrayList<>();
+        if (json.has(name)) {
+            if (!json.get(name).isJsonArray()) {
+                throw new Damaged(name + ": wrong kind of value");
             }
-            for (JsonElement pin : json.get("pins").getAsJsonArray()) {
-                if (!pin.isJsonPrimitive() || !pin.getAsJsonPrimitive().isString()) {
-                    throw new Damaged("pins: wrong kind of value");
+            for (JsonElement text : json.get(name).getAsJsonArray()) {
+                if (!text.isJsonPrimitive() || !text.getAsJsonPrimitive().isString()) {
+                    throw new Damaged(name + ": wrong kind of value");
                 }
-                pins.add(pin.getAsString());
+                texts.add(text.getAsString());
             }
         }
-        return new TlsSettings(security, pins, optional(json, "authority"), optional(json, "clientCertificate"),
-                truth(json, "clearControl"), truth(json, "closeNotifyMissing"));
+        return texts;
     }
 
     private static Optional<ProxySettings> proxy(JsonObject json) throws Damaged {
@@ -192,7 +200,8 @@ final class SiteFormat {
         if (limit < 0) {
             throw new Damaged("bytesPerSecond: " + limit);
         }
-        return new TransferSettings(limit, truth(json, "compress"));
+        return new TransferSettings(limit, truth(json, "compress"),
+                constant(Verify.class, "verify", text(json, "verify", word(Verify.AUTO))), texts(json, "textNames"));
     }
 
     /** {@code ACTIVE_ONLY} is {@code active-only} in a file. */

@@ -14,6 +14,7 @@ import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.transfer.FileHash;
 
 /** A site's volume that tells the site's state how its calls end. */
 final class SiteVolume implements Volume {
@@ -117,6 +118,17 @@ final class SiteVolume implements Volume {
     @Override
     public InputStream read(VolumePath file, CancelToken cancel) throws ProblemException {
         return watch(() -> volume.read(file, cancel));
+    }
+
+    @Override
+    public InputStream read(VolumePath file, long offset, CancelToken cancel) throws ProblemException {
+        return watch(() -> volume.read(file, offset, cancel));
+    }
+
+    @Override
+    public Optional<FileHash> hash(VolumePath file, long size, boolean doubted, CancelToken cancel)
+            throws ProblemException {
+        return watch(() -> volume.hash(file, size, doubted, cancel));
     }
 
     @Override

@@ -21,7 +21,7 @@ import io.portside.ftp.error.OperationCancelledException;
 
 /** Brings one file or link to its target: decides, copies or renames, removes the source of a move. Worker threads. */
 final class FileRunner {
-    /** A download that broke is begun again this often; uploads are repeated by the session core itself. */
+    /** A download whose checksum is wrong is begun again this often; breaks are mended by source and session core. */
     private static final int ATTEMPTS = 3;
     private final Volume from;
     private final Volume to;
@@ -128,14 +128,20 @@ final class FileRunner {
         }
         boolean timed = copy(task, target, write.replace());
         if (move) {
-            deleteSource(task);
+            remove(task, target, write.replace());
         }
         return timed ? Outcome.DONE : Outcome.DONE_UNTIMED;
     }
 
-    private void deleteSource(FileTask task) throws FileFailure {
+    /** The copy is there: whatever goes wrong now, the file has arrived. */
+    private void remove(FileTask task, VolumePath target, boolean replaced) throws FileFailure {
         try {
-            from.delete(task.source(), task.entry().kind(), cancel);
+            MovedSource source = new MovedSource(from, task.source(), task.entry().kind(), cancel);
+            if (replaced && !from.id().equals(to.id())) {
+                source.removeUnlessIn(to, target);
+            } else {
+                source.remove();
+            }
         } catch (ProblemException e) {
             throw new FileFailure(e, true);
         }
@@ -216,7 +222,7 @@ final class FileRunner {
     }
 
     private static boolean repeatable(ProblemKind kind) {
-        return kind == ProblemKind.TRANSFER_BROKEN || kind == ProblemKind.SESSION_LOST;
+        return kind == ProblemKind.CONTENT_DIFFERS;
     }
 
     /** Only on this computer: what a server calls a link's target means nothing here, and could be meant to harm. */

@@ -15,18 +15,21 @@ import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.transfer.FileHash;
 
 /**
  * A file of one volume as what is to be written to another. Fails with SOURCE_CHANGED when the bytes are not those that
  * were announced, or when a local file's size or time is no longer the same after its last byte: then the copy would be
  * of a file that never existed.
  */
+@SuppressWarnings("resource") // The caller closes the stream that wraps the others.
 final class SourceContent implements FileContent {
     private final Volume volume;
     private final VolumePath path;
     private final Entry entry;
     private final boolean permissions;
     private volatile Optional<ProblemException> failure = Optional.empty();
+    private volatile boolean doubted;
 
     /** @param permissions whether the target may have the source's */
     SourceContent(Volume volume, VolumePath path, Entry entry, boolean permissions) {
@@ -59,28 +62,20 @@ final class SourceContent implements FileContent {
     @Override
     public InputStream open(long offset, CancelToken cancel) throws ProblemException {
         failure = Optional.empty();
-        InputStream in = null;
         try {
-            in = volume.read(path, cancel);
-            in.skipNBytes(offset);
+            InputStream in = volume.remote()
+                    ? new ResumingInput(volume, path, entry, offset, cancel, () -> doubted = true)
+                    : volume.read(path, offset, cancel);
             return new Checked(in, offset, cancel);
         } catch (ProblemException e) {
             failure = Optional.of(e);
             throw e;
-        } catch (IOException e) {
-            ProblemException changed = e instanceof ProblemStreamException known ? known.problem() : changed();
-            failure = Optional.of(changed);
-            closeQuietly(in);
-            throw changed;
         }
     }
 
-    private static void closeQuietly(InputStream in) {
-        try {
-            in.close();
-        } catch (IOException e) {
-            // It failed already, and that is told.
-        }
+    @Override
+    public Optional<FileHash> hash(CancelToken cancel) throws ProblemException {
+        return volume.hash(path, size(), doubted, cancel);
     }
 
     private ProblemException changed() {

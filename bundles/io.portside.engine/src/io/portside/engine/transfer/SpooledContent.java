@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.portside.engine.files.Volume.FileContent;
+import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.problem.ProblemMapping;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.transfer.FileHash;
 
 /** Another content, read to its end into a temporary file first. */
 final class SpooledContent implements FileContent, Closeable {
@@ -31,6 +34,15 @@ final class SpooledContent implements FileContent, Closeable {
             spool = Files.createTempFile("portside-", ".spool");
             try (InputStream in = content.open(0, cancel); OutputStream out = Files.newOutputStream(spool)) {
                 in.transferTo(out);
+            }
+            Optional<FileHash> hash = content.hash(cancel);
+            if (hash.isPresent()) {
+                try (InputStream in = Files.newInputStream(spool)) {
+                    if (!FileHash.of(hash.get().algorithm(), in).equals(hash.get())) {
+                        throw new ProblemException(Problem.of(ProblemKind.CONTENT_DIFFERS, "spooled " + hash.get(),
+                                spool.toString(), hash.get().algorithm()), null);
+                    }
+                }
             }
             filled = true;
             return new SpooledContent(content, spool);

@@ -32,6 +32,7 @@ import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.error.VerificationFailedException;
 import io.portside.ftp.session.VirtualTime;
+import io.portside.ftp.setting.TransferSettings;
 import io.portside.ftp.transfer.FaultyServer.Fault;
 
 class AtomicUploadTest {
@@ -254,7 +255,8 @@ class AtomicUploadTest {
         before.ifPresent(content -> server.files.put(PATH, content));
         boolean[] kept = new boolean[1];
         VirtualTime clock = new VirtualTime();
-        clock.run(() -> kept[0] = new AtomicUpload(server, clock, PATH, source, progress::addAndGet, server.cancel)
+        clock.run(() -> kept[0] = new AtomicUpload(server, clock, TransferSettings.DEFAULT, PATH, source,
+                progress::addAndGet, server.cancel)
                 .run(replace));
         return kept[0];
     }

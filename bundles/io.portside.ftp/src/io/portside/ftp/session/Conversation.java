@@ -45,6 +45,11 @@ final class Conversation {
         return control.ask(command, replyLimit);
     }
 
+    /** As {@link #ask(Command)}, for a command that takes the server so much longer. */
+    Reply ask(Command command, Duration longer) throws FtpException {
+        return control.ask(command, replyLimit.plus(longer));
+    }
+
     /** A negative reply is thrown. */
     Reply require(Command command) throws FtpException {
         Reply reply = ask(command);

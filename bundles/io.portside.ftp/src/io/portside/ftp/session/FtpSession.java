@@ -34,6 +34,7 @@ import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.SiteOnNetwork;
+import io.portside.ftp.transfer.FileHash;
 import io.portside.ftp.transfer.TransferProgress;
 
 /** A session over one control connection of its own. */
@@ -51,6 +52,7 @@ public final class FtpSession implements Session {
     private final PathInquiry inquiry;
     private final ModificationTimes times;
     private final Deliveries deliveries;
+    private final Checksums checksums;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private String end = "closed";
 
@@ -68,6 +70,7 @@ public final class FtpSession implements Session {
         transfers = new FileTransfers(conversation, calls);
         inquiry = new PathInquiry(conversation, parser, login);
         times = new ModificationTimes(conversation, login, habits);
+        checksums = new Checksums(conversation, login);
         deliveries = new Deliveries(conversation, transfers, inquiry, times, calls);
     }
 
@@ -215,6 +218,11 @@ public final class FtpSession implements Session {
     public Optional<Boolean> commit(String from, String to, boolean renaming, CancelToken cancel)
             throws FtpException {
         return call(cancel, () -> deliveries.commit(from, to, renaming));
+    }
+
+    @Override
+    public Optional<FileHash> hash(String path, long size, CancelToken cancel) throws FtpException {
+        return call(cancel, () -> checksums.of(path, size));
     }
 
     @Override

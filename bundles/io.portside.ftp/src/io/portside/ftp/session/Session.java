@@ -16,6 +16,7 @@ import io.portside.ftp.listing.RemoteListing;
 import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.SiteOnNetwork;
+import io.portside.ftp.transfer.FileHash;
 import io.portside.ftp.transfer.TransferProgress;
 
 /**
@@ -119,6 +120,11 @@ public interface Session {
     default Optional<Boolean> commit(String from, String to, boolean renaming, CancelToken cancel)
             throws FtpException {
         rename(from, to, cancel);
+        return Optional.empty();
+    }
+
+    /** A checksum that the server computes by reading the file; empty where it offers none for it. */
+    default Optional<FileHash> hash(String path, long size, CancelToken cancel) throws FtpException {
         return Optional.empty();
     }
 

@@ -31,6 +31,7 @@ import io.portside.ftp.session.SessionOpener;
 import io.portside.ftp.session.SessionPool;
 import io.portside.ftp.session.SiteRuntime;
 import io.portside.ftp.transfer.DataAccess;
+import io.portside.ftp.transfer.FileHash;
 import io.portside.ftp.transfer.RemotePath;
 import io.portside.ftp.transfer.TransferProgress;
 
@@ -112,6 +113,10 @@ public final class SiteOperations {
                 throw second;
             }
         }
+    }
+
+    public Optional<FileHash> hash(String path, long size, CancelToken cancel) throws FtpException {
+        return repeated(cancel, session -> session.hash(path, size, cancel));
     }
 
     public boolean setModified(String path, Instant time, CancelToken cancel) throws FtpException {

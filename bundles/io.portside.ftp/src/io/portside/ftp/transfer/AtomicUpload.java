@@ -26,6 +26,7 @@ import io.portside.ftp.session.Pause;
 import io.portside.ftp.session.Session;
 import io.portside.ftp.session.SiteRuntime;
 import io.portside.ftp.session.TimeLimit;
+import io.portside.ftp.setting.TransferSettings;
 
 /**
  * One upload: STOR into a hidden name in the target's folder, size check, modification time, rename. At every moment the
@@ -44,6 +45,7 @@ public final class AtomicUpload {
     private final DataAccess access;
     private final SiteRuntime runtime;
     private final HeldSession held;
+    private final TransferSettings settings;
     private final String path;
     private final String temporary;
     private final ContentSource source;
@@ -54,13 +56,15 @@ public final class AtomicUpload {
     private long told;
     private boolean stored;
     private boolean replace;
+    private boolean doubted;
     private Session.Landing landing;
 
-    public AtomicUpload(DataAccess access, SiteRuntime runtime, String path, ContentSource source,
-            TransferProgress progress, CancelToken cancel) {
+    public AtomicUpload(DataAccess access, SiteRuntime runtime, TransferSettings settings, String path,
+            ContentSource source, TransferProgress progress, CancelToken cancel) {
         this.access = access;
         this.runtime = runtime;
         this.held = new HeldSession(access);
+        this.settings = settings;
         this.path = path;
         this.temporary = RemotePath.child(RemotePath.parent(path), TemporaryName.part());
         this.source = source;
@@ -123,6 +127,7 @@ public final class AtomicUpload {
                 if (broken == BACKOFF.size()) {
                     throw e;
                 }
+                doubted = true;
                 Pause.of(BACKOFF.get(broken++), runtime, cancel);
                 // A wrong size after a 226 is not to be built upon.
                 fromStart = e instanceof VerificationFailedException;
@@ -141,6 +146,9 @@ public final class AtomicUpload {
                     : sizeWithoutSize(session);
             if (there.isPresent() && there.getAsLong() != size) {
                 throw new VerificationFailedException(temporary, size, there.getAsLong());
+            }
+            if (settings.verify().checksum(doubted, size)) {
+                verify(session);
             }
         } catch (RouteFailedException e) {
             access.routeFailed(session, e.failure());
@@ -181,10 +189,32 @@ public final class AtomicUpload {
         return there < size ? there : there == size ? Math.max(0, size - CONFIRMED_TAIL) : 0;
     }
 
+    /** Compares the content by a checksum, where the server offers one; before the rename, so that no name gets a wrong one. */
+    private void verify(Session session) throws FtpException {
+        noLongerRenaming();
+        Optional<FileHash> there = session.hash(temporary, size, cancel);
+        if (there.isEmpty()) {
+            return;
+        }
+        FileHash here;
+        try (ReadableByteChannel bytes = source.open(0)) {
+            here = FileHash.of(there.get().algorithm(), bytes);
+        } catch (IOException e) {
+            throw new LocalFailureException(told, e);
+        }
+        if (!here.equals(there.get())) {
+            throw new VerificationFailedException(temporary, size, here, there.get());
+        }
+    }
+
+    /** Whatever RNFR prepared is over when something else is asked. */
+    private void noLongerRenaming() {
+        landing = new Session.Landing(landing.moved(), landing.size(), landing.timeKept(), landing.taken(), false);
+    }
+
     /** MLST, else a listing; empty where the server has no way to tell, and the 226 has to do. */
     private OptionalLong sizeWithoutSize(Session session) throws FtpException {
-        // Whatever RNFR prepared is over when something else is asked.
-        landing = new Session.Landing(landing.moved(), landing.size(), landing.timeKept(), landing.taken(), false);
+        noLongerRenaming();
         Optional<RemoteEntry> entry = session.stat(temporary, cancel);
         if (entry.isPresent() && entry.get().size().isPresent()) {
             return entry.get().size();

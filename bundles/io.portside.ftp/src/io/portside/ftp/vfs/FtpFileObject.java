@@ -95,7 +95,12 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
     /** The file's bytes; the end of the stream is the proven end of the file, else reading throws. */
     public InputStream retrieve() {
-        return new RetrievePipe(site(), path(), cancel);
+        return retrieve(0);
+    }
+
+    /** As {@link #retrieve()}, from {@code offset} on. */
+    public InputStream retrieve(long offset) {
+        return new RetrievePipe(site(), path(), offset, cancel);
     }
 
     /** See {@link FtpSite#upload}. */

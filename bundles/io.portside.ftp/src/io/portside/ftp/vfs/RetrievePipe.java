@@ -40,12 +40,12 @@ final class RetrievePipe extends InputStream {
     private Optional<IOException> failure = Optional.empty();
 
     @SuppressWarnings("resource") // The sink is the pipe.
-    RetrievePipe(FtpSite site, String path, CancelToken cancel) {
+    RetrievePipe(FtpSite site, String path, long offset, CancelToken cancel) {
         withCaller = cancel.onCancel(transfer::cancel);
         transfer.onCancel(this::wake);
         THREADS.execute(() -> {
             try {
-                site.retrieve(path, 0, new Sink(), TransferProgress.NONE, transfer);
+                site.retrieve(path, offset, new Sink(), TransferProgress.NONE, transfer);
                 end(Optional.empty());
             } catch (IOException e) {
                 end(Optional.of(e));

@@ -19,6 +19,7 @@ import io.portside.ftp.error.FtpException;
 import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
+import io.portside.ftp.transfer.FileHash;
 import io.portside.ftp.vfs.FtpFileObject;
 import io.portside.ftp.vfs.FtpFileSystem;
 
@@ -140,7 +141,25 @@ final class FtpVolume extends VfsVolume {
 
     @Override
     public InputStream read(VolumePath file, CancelToken cancel) {
-        return new RemoteInput(object(file, cancel).retrieve(), problems(file, Doing.READING, cancel));
+        return read(file, 0, cancel);
+    }
+
+    @Override
+    public InputStream read(VolumePath file, long offset, CancelToken cancel) {
+        return new RemoteInput(object(file, cancel).retrieve(offset), problems(file, Doing.READING, cancel));
+    }
+
+    @Override
+    public Optional<FileHash> hash(VolumePath file, long size, boolean doubted, CancelToken cancel)
+            throws ProblemException {
+        if (!site.settings().transfer().verify().checksum(doubted, size)) {
+            return Optional.empty();
+        }
+        try {
+            return site.hash(object(file, cancel).path(), size, cancel);
+        } catch (FtpException e) {
+            throw problems(file, Doing.READING, cancel).of(e);
+        }
     }
 
     @Override

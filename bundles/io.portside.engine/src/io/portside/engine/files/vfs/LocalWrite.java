@@ -23,6 +23,7 @@ import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.transfer.FileHash;
 
 /**
  * Writes one local file so that its name never holds a part of it: hidden temporary file in the same folder, bytes, size
@@ -80,6 +81,7 @@ final class LocalWrite {
                 FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE)) {
             copy(in, out);
+            verify(temporary);
             setPermissions(temporary);
             boolean timed = setTime(temporary);
             out.force(true);
@@ -106,6 +108,22 @@ final class LocalWrite {
         if (total != content.size()) {
             throw new ProblemException(Problem.of(ProblemKind.VERIFICATION_FAILED, "size of " + file, file.toString(),
                     Long.toString(content.size()), Long.toString(total)), null);
+        }
+    }
+
+    /** By the source's checksum, where it has one to offer. */
+    private void verify(Path temporary) throws IOException, ProblemException {
+        Optional<FileHash> hash = content.hash(cancel);
+        if (hash.isEmpty()) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(temporary);
+                InputStream written = new LocalInput(file, in, cancel)) {
+            FileHash found = FileHash.of(hash.get().algorithm(), written);
+            if (!found.equals(hash.get())) {
+                throw new ProblemException(Problem.of(ProblemKind.CONTENT_DIFFERS, found + " is not " + hash.get(),
+                        file.toString(), found.algorithm()), null);
+            }
         }
     }
 
