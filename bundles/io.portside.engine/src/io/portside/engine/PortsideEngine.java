@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
 
+import io.portside.engine.doctor.FtpSiteDoctor;
+import io.portside.engine.doctor.SiteDoctor;
 import io.portside.engine.files.vfs.VfsVolumes;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.profile.FileSiteStore;
@@ -30,6 +32,7 @@ public final class PortsideEngine implements Closeable {
     private final SiteList sites;
     private final WorkerTransferQueue transfers;
     private final OpenSites connections;
+    private final SiteDoctor doctor;
 
     public PortsideEngine(EngineSettings settings) {
         this.settings = settings;
@@ -43,6 +46,7 @@ public final class PortsideEngine implements Closeable {
                 (site, ftp, passwords, certificates, events) -> new FtpRemoteSite(site,
                         new FtpSite(ftp, passwords, certificates, knownRoutes, events), volumes),
                 listeners, this::endTransfers);
+        doctor = new FtpSiteDoctor(connections::access, listeners);
     }
 
     /** Saved sites. */
@@ -66,6 +70,11 @@ public final class PortsideEngine implements Closeable {
 
     public SiteConnections connections() {
         return connections;
+    }
+
+    /** Examines sites that do not work as they should. */
+    public SiteDoctor doctor() {
+        return doctor;
     }
 
     public TransferQueue transfers() {

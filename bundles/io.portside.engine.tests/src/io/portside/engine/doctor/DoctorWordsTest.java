@@ -101,11 +101,11 @@ class DoctorWordsTest {
                           What to do: Use passive mode, which works here. Active mode would need a port range in the profile that your router forwards to 192.168.71.2, and 203.0.113.1 as external address.
 
                         What was tried:
-                          control connection                  works (1.2 s)
-                          login                               works (1.2 s)
-                          address the server sees             203.0.113.1 (Connected to ::ffff:203.0.113.1)
-                          listing, active (PORT)              refused by the server: 500 Illegal PORT command.; told the server 192.168.71.2:40001
-                          listing, passive (EPSV)             works (1.2 s); connected to 203.0.113.2:50001
+                          control connection       works (1.2 s)
+                          login                    works (1.2 s)
+                          address the server sees  203.0.113.1 (Connected to ::ffff:203.0.113.1)
+                          listing, active (PORT)   refused by the server: 500 Illegal PORT command.; told the server 192.168.71.2:40001
+                          listing, passive (EPSV)  works (1.2 s), at 203.0.113.2:50001
 
                         Settings that suit better:
                           Data connections: passive only (so far: automatic)

@@ -26,6 +26,7 @@ import io.portside.ftp.doctor.Proposal;
 import io.portside.ftp.doctor.RouteCheck;
 import io.portside.ftp.doctor.Verdict;
 import io.portside.ftp.doctor.Verdict.Remedy;
+import io.portside.ftp.route.Route;
 import io.portside.ftp.setting.DataSettings;
 
 /** Makes words of checks and diagnosis. Pure. */
@@ -76,7 +77,9 @@ final class DoctorWords {
             String text = format(special, check.words());
             return check.words().isEmpty() || check.step() != Step.LOGIN ? text : withWords(text, check.words());
         }
-        String text = format("outcome." + check.outcome(), formats.wait(check.took()));
+        String active = "outcome.active." + check.outcome();
+        boolean arriving = check.route().filter(Route::active).isPresent() && texts.containsKey(active);
+        String text = format(arriving ? active : "outcome." + check.outcome(), formats.wait(check.took()));
         // A greeting or a folder's name would only lengthen what is good.
         boolean silent = check.words().isEmpty() || check.outcome() == Outcome.WORKED;
         return silent ? text : withWords(text, check.words());

@@ -9,8 +9,6 @@ import io.portside.engine.profile.Site;
 
 /** A report as plain text. Pure. */
 final class ReportText {
-    private static final int LABEL_WIDTH = 34;
-
     private ReportText() {}
 
     static String of(DoctorReport report) {
@@ -33,8 +31,10 @@ final class ReportText {
             }
         }
         section(text, texts.getString("report.checks"));
+        int width = report.steps().stream().mapToInt(step -> step.label().length()).max().orElse(0);
         for (DoctorStep step : report.steps()) {
-            line(text, "  " + padded(step.label()) + "  " + step.words());
+            String padding = " ".repeat(width - step.label().length());
+            line(text, "  " + step.label() + padding + "  " + step.words());
         }
         if (report.offer().isPresent()) {
             section(text, texts.getString("report.offer"));
@@ -54,9 +54,5 @@ final class ReportText {
 
     private static void line(StringBuilder text, String line) {
         text.append(line).append('\n');
-    }
-
-    private static String padded(String label) {
-        return label.length() >= LABEL_WIDTH ? label : label + " ".repeat(LABEL_WIDTH - label.length());
     }
 }

@@ -23,6 +23,7 @@ import io.portside.engine.profile.SiteSource.Resolved;
 import io.portside.engine.profile.SiteStore;
 import io.portside.engine.secret.SecretStore;
 import io.portside.engine.site.SiteStatus.State;
+import io.portside.ftp.CertificateDecider;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.route.RouteStatus;
 import io.portside.ftp.setting.Patience;
@@ -141,6 +142,48 @@ public final class OpenSites implements SiteConnections, Closeable {
         return new FtpSiteSettings(site.host(), site.port(), user, site.data(), certificates.settings(site),
                 site.proxy(),
                 site.transfer(), Charset.forName(site.charset()), site.maxSessions(), Patience.DEFAULT);
+    }
+
+    /**
+     * What it takes to connect to {@code site} beside those that are open. A source's site is resolved, which may start
+     * its server; the password of a site that is open in the same account is known already.
+     *
+     * @param typed the person's, taken over and overwritten; empty: the stored one, or it is asked for
+     */
+    public SiteAccess access(Site site, Optional<char[]> typed) throws ProblemException {
+        for (SiteSource source : sources.get()) {
+            if (source.sites().stream().anyMatch(other -> other.id().equals(site.id()))) {
+                Resolved resolved = source.resolve(site.id());
+                return access(resolved.site(), credentials(resolved.site(), Optional.of(resolved.password())));
+            }
+        }
+        for (SiteRules.Invalid invalid : SiteRules.check(site)) {
+            throw new ProblemException(Problem.of(ProblemKind.PROFILE_INVALID, "field " + invalid.field(),
+                    invalid.field().name(), invalid.fault().name()), null);
+        }
+        Optional<Credentials> known = typed.isPresent()
+                ? Optional.empty()
+                : found(site.id()).filter(other -> sameAccount(other.site(), site)).map(Open::credentials);
+        return known.isPresent()
+                ? new SiteAccess(site, settings(site), known.get(), certificates(site), () -> {})
+                : access(site, credentials(site, typed));
+    }
+
+    private SiteAccess access(Site site, Credentials credentials) {
+        return new SiteAccess(site, settings(site), credentials, certificates(site), credentials::close);
+    }
+
+    private Credentials credentials(Site site, Optional<char[]> password) {
+        return new Credentials(site, password, secrets, prompt, () -> false,
+                problem -> events.trouble(site.name(), problem));
+    }
+
+    private CertificateDecider certificates(Site site) {
+        return certificates.decider(site, problem -> events.trouble(site.name(), problem));
+    }
+
+    private static boolean sameAccount(Site one, Site other) {
+        return one.host().equals(other.host()) && one.port() == other.port() && one.user().equals(other.user());
     }
 
     @Override

@@ -25,7 +25,7 @@ import io.portside.ftp.setting.Security;
  * @param seen        where the server sees us, if it says
  * @param tlsOffered  the server takes AUTH TLS, or lists it in FEAT
  * @param oneSession  the server refused a second session
- * @param steps       in the order of their ends, without the listings
+ * @param steps       in the order of {@link Check.Step}, without the listings
  * @param routes      the listings, clear before encrypted, in the order of {@link Route}
  * @param complete    false: cancelled, or out of time
  */

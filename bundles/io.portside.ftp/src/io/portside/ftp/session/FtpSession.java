@@ -220,6 +220,11 @@ public final class FtpSession implements Session {
         return call(cancel, () -> deliveries.commit(from, to, renaming));
     }
 
+    /** Sends a command that needs no data connection and returns the final reply, negative or not. */
+    public Reply ask(Command command, CancelToken cancel) throws FtpException {
+        return call(cancel, () -> conversation.ask(command));
+    }
+
     @Override
     public Optional<FileHash> hash(String path, long size, CancelToken cancel) throws FtpException {
         return call(cancel, () -> checksums.of(path, size));
