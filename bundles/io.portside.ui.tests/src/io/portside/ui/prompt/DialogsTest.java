@@ -146,7 +146,7 @@ class DialogsTest {
 
     @Test
     void aPasswordIsHiddenUntilItIsToBeShown() {
-        PasswordDialog dialog = new PasswordDialog(parent, Values.site("1", "Shop", "ftp.example.org"),
+        PasswordDialog dialog = PasswordDialog.ofSite(parent, Values.site("1", "Shop", "ftp.example.org"),
                 Optional.of("530 Login incorrect."));
         Shell shell = show(dialog);
         assertEquals("Log in to Shop", shell.getText());

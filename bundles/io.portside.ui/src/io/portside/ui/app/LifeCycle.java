@@ -79,7 +79,7 @@ public final class LifeCycle {
         SiteSources sources = new SiteSources(FrameworkUtil.getBundle(LifeCycle.class).getBundleContext());
         engine = new PortsideEngine(
                 new EngineSettings(Messages.thisComputer, state, FallbackSecretStore.in(state, prompts),
-                        prompts, prompts, sources::all));
+                        prompts, prompts, prompts, sources::all));
         EngineFeed feed = new EngineFeed((millis, work) -> {
             if (!display.isDisposed()) {
                 display.asyncExec(() -> display.timerExec(millis, work));

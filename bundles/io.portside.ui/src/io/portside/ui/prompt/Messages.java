@@ -4,7 +4,20 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Messages extends NLS {
+    public static String acceptAlways;
+    public static String acceptAlwaysTip;
+    public static String acceptInstead;
+    public static String acceptOnce;
+    public static String acceptOnceTip;
     public static String cancelTransfer;
+    public static String certificateChanged;
+    public static String certificateChangedMeaning;
+    public static String certificateChangedTitle;
+    public static String certificateCompared;
+    public static String certificateDetails;
+    public static String certificateDoubted;
+    public static String certificateMeaning;
+    public static String certificateTitle;
     public static String copyDetails;
     public static String copyDetailsTip;
     public static String deleteButton;
@@ -21,11 +34,16 @@ final class Messages extends NLS {
     public static String existsSource;
     public static String existsTarget;
     public static String existsTitle;
+    public static String fingerprint;
+    public static String fingerprintBefore;
     public static String folder;
     public static String forAll;
     public static String goOn;
     public static String isFolder;
     public static String keepBoth;
+    public static String keyPasswordMessage;
+    public static String keyPasswordRefused;
+    public static String keyPasswordTitle;
     public static String logIn;
     public static String masterAgain;
     public static String masterCreate;
@@ -49,6 +67,13 @@ final class Messages extends NLS {
     public static String passwordMessage;
     public static String passwordRefused;
     public static String passwordTitle;
+    public static String reasonChanged;
+    public static String reasonExpired;
+    public static String reasonNotYet;
+    public static String reasonSelfSigned;
+    public static String reasonUntrusted;
+    public static String reasonWrongHost;
+    public static String refuse;
     public static String renameMessage;
     public static String renameTitle;
     public static String replace;
@@ -75,7 +100,7 @@ final class Messages extends NLS {
     public static String warning;
 
     static {
-        initializeMessages("io.portside.ui.prompt.messages", Messages.class); //$NON-NLS-1$
+        initializeMessages("io.portside.ui.prompt.messages", Messages.class);
     }
 
     private Messages() {}

@@ -18,18 +18,38 @@ import org.eclipse.swt.widgets.Shell;
 import io.portside.engine.profile.Site;
 import io.portside.engine.site.PasswordPrompt.Answer;
 
-/** Asks for a site's password, again with the server's words when one was refused. UI thread. */
+/** Asks for a password that can be stored, again with the reason when one was refused. UI thread. */
 final class PasswordDialog extends Dialog implements Asking<Answer> {
-    private final Site site;
-    private final Optional<String> refused;
+    private final String title;
+    private final String message;
+    private final Optional<String> refusal;
     private PasswordField field;
     private Button remember;
     private Optional<Answer> answer = Optional.empty();
 
-    PasswordDialog(Shell parent, Site site, Optional<String> refused) {
+    private PasswordDialog(Shell parent, String title, String message, Optional<String> refusal) {
         super(parent);
-        this.site = site;
-        this.refused = refused;
+        this.title = title;
+        this.message = message;
+        this.refusal = refusal;
+    }
+
+    /** @param refused the server's words when a password was just refused */
+    static PasswordDialog ofSite(Shell parent, Site site, Optional<String> refused) {
+        return new PasswordDialog(parent, NLS.bind(Messages.passwordTitle, name(site)),
+                NLS.bind(Messages.passwordMessage, site.user(), site.host()),
+                refused.map(words -> NLS.bind(Messages.passwordRefused, words)));
+    }
+
+    /** Of the file with the client certificate. */
+    static PasswordDialog ofKey(Shell parent, Site site, String file, boolean refused) {
+        return new PasswordDialog(parent, Messages.keyPasswordTitle,
+                NLS.bind(Messages.keyPasswordMessage, file, name(site)),
+                refused ? Optional.of(Messages.keyPasswordRefused) : Optional.empty());
+    }
+
+    private static String name(Site site) {
+        return site.name().isBlank() ? site.host() : site.name();
     }
 
     @Override
@@ -40,18 +60,17 @@ final class PasswordDialog extends Dialog implements Asking<Answer> {
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
-        shell.setText(NLS.bind(Messages.passwordTitle, site.name().isBlank() ? site.host() : site.name()));
+        shell.setText(title);
     }
 
     @Override
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
         GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).spacing(8, 8).applyTo(area);
-        refused.ifPresent(words -> refusal(area, words));
-        Label message = new Label(area, SWT.WRAP);
-        message.setText(
-                LegacyActionTools.escapeMnemonics(NLS.bind(Messages.passwordMessage, site.user(), site.host())));
-        GridDataFactory.fillDefaults().span(3, 1).hint(convertWidthInCharsToPixels(60), SWT.DEFAULT).applyTo(message);
+        refusal.ifPresent(words -> refusal(area, words));
+        Label text = new Label(area, SWT.WRAP);
+        text.setText(LegacyActionTools.escapeMnemonics(message));
+        GridDataFactory.fillDefaults().span(3, 1).hint(convertWidthInCharsToPixels(60), SWT.DEFAULT).applyTo(text);
         field = new PasswordField(area, Messages.password, 1);
         new Label(area, SWT.NONE);
         remember = new Button(area, SWT.CHECK);
@@ -70,7 +89,7 @@ final class PasswordDialog extends Dialog implements Asking<Answer> {
         icon.setImage(line.getDisplay().getSystemImage(SWT.ICON_WARNING));
         icon.setToolTipText(Messages.warning);
         Label text = new Label(line, SWT.WRAP);
-        text.setText(LegacyActionTools.escapeMnemonics(NLS.bind(Messages.passwordRefused, words)));
+        text.setText(LegacyActionTools.escapeMnemonics(words));
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false)
                 .hint(convertWidthInCharsToPixels(52), SWT.DEFAULT).applyTo(text);
     }

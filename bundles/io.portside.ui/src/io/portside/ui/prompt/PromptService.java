@@ -19,15 +19,24 @@ import org.eclipse.swt.widgets.Shell;
 
 import io.portside.engine.profile.Site;
 import io.portside.engine.secret.MasterPasswordPrompt;
+import io.portside.engine.site.CertificatePrompt;
 import io.portside.engine.site.PasswordPrompt;
 import io.portside.engine.transfer.ExistsPrompt;
+import io.portside.ftp.certificate.CertificateDecision;
+import io.portside.ftp.certificate.CertificateQuestion;
 
 /**
  * Asks the person in front of the window. Called on worker threads, which wait for the answer; dialogs come one after
  * the other. Once {@link #close() closed}, and when no window is left, every question is answered with cancel at once,
  * also those that are open, so that no worker waits for a person who has gone.
  */
-public final class PromptService implements PasswordPrompt, ExistsPrompt, MasterPasswordPrompt, AutoCloseable {
+public final class PromptService
+        implements
+            PasswordPrompt,
+            ExistsPrompt,
+            MasterPasswordPrompt,
+            CertificatePrompt,
+            AutoCloseable {
     private final Display display;
     private final Map<String, char[]> offered = new ConcurrentHashMap<>();
     private final Set<Question<?>> pending = ConcurrentHashMap.newKeySet();
@@ -93,13 +102,25 @@ public final class PromptService implements PasswordPrompt, ExistsPrompt, Master
             return Optional.of(new PasswordPrompt.Answer(ready, false));
         }
         wipe(ready);
-        return ask(parent -> new PasswordDialog(parent, site, refused), answer -> wipe(answer.password()));
+        return ask(parent -> PasswordDialog.ofSite(parent, site, refused), answer -> wipe(answer.password()));
     }
 
     @Override
     public ExistsPrompt.Answer ask(ExistsPrompt.Question question) {
         return ask(parent -> new ExistsDialog(parent, question), answer -> {})
                 .orElse(new ExistsPrompt.Answer(ExistsPrompt.Choice.CANCEL_TRANSFER, true));
+    }
+
+    /** Nobody there is nobody who believes it. */
+    @Override
+    public CertificateDecision ask(Site site, CertificateQuestion question) {
+        return ask(parent -> new CertificateDialog(parent, site, question), answer -> {})
+                .orElse(CertificateDecision.REFUSE);
+    }
+
+    @Override
+    public Optional<PasswordPrompt.Answer> keyPassword(Site site, String file, boolean refused) {
+        return ask(parent -> PasswordDialog.ofKey(parent, site, file, refused), answer -> wipe(answer.password()));
     }
 
     @Override
