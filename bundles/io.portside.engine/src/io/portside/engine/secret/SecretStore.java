@@ -17,6 +17,11 @@ public interface SecretStore {
 
     void remove(String siteId) throws ProblemException;
 
+    /** Under which id the password for a site's proxy is kept. */
+    static String ofProxy(String siteId) {
+        return siteId + ".proxy";
+    }
+
     /** Whether secrets survive the end of the program. */
     boolean persistent();
 }

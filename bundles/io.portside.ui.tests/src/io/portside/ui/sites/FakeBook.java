@@ -36,17 +36,28 @@ final class FakeBook implements SiteBook {
     }
 
     @Override
-    public synchronized boolean save(Site site, PasswordChange password) throws ProblemException {
+    public synchronized boolean save(Site site, PasswordChange password, PasswordChange proxy) throws ProblemException {
         work();
         sites.put(site.id(), site);
+        boolean kept = store(site.id(), password);
+        return store(site.id() + ".proxy", proxy) && kept;
+    }
+
+    private boolean store(String id, PasswordChange password) {
         if (password instanceof PasswordChange.Remove) {
-            passwords.remove(site.id());
+            passwords.remove(id);
         } else if (password instanceof PasswordChange.Replace replace) {
-            passwords.put(site.id(), new String(replace.password()));
+            passwords.put(id, new String(replace.password()));
             replace.wipe();
             return persistent;
         }
         return true;
+    }
+
+    @Override
+    public synchronized boolean hasProxyPassword(String siteId) throws ProblemException {
+        work();
+        return passwords.containsKey(siteId + ".proxy");
     }
 
     @Override

@@ -5,16 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.portside.engine.profile.Site;
+import io.portside.ftp.route.RoutePolicy;
+import io.portside.ftp.setting.DataSettings;
+import io.portside.ftp.setting.PortRange;
+import io.portside.ftp.setting.ProxySettings;
+import io.portside.ftp.setting.Security;
+import io.portside.ftp.setting.TlsSettings;
+import io.portside.ftp.setting.TransferSettings;
 import io.portside.ui.Screen;
 import io.portside.ui.Values;
 import io.portside.ui.sites.SiteForm.Field;
@@ -167,6 +179,99 @@ class SiteEditorTest {
         assertFalse(shell.isDisposed(), "what is being saved is not left alone");
         book.gate.countDown();
         Screen.until(shell::isDisposed);
+    }
+
+    @Test
+    void everythingOfASiteComesBackThroughTheFields() {
+        Site site = shop
+                .withData(new DataSettings(RoutePolicy.AUTO, Optional.of("203.0.113.7"),
+                        Optional.of(new PortRange(50000, 50100)), true))
+                .withTls(new TlsSettings(Security.EXPLICIT, List.of("SHA256:" + "ab".repeat(32)),
+                        Optional.of("/etc/ca.pem"), Optional.of("/home/me/me.p12"), true, true))
+                .withProxy(Optional.of(new ProxySettings(ProxySettings.Kind.HTTP_CONNECT, "proxy", 3128,
+                        Optional.of("me"))))
+                .withTransfer(new TransferSettings(100_000, true)).withCharset("ISO-8859-15");
+        book.sites.put("1", site);
+        SiteEditor editor = SiteEditor.edit(window, book, site);
+        Shell shell = show(editor);
+        Screen.press(save(shell));
+        Screen.until(shell::isDisposed);
+        assertEquals(site, book.sites.get("1"));
+    }
+
+    @Test
+    void thePortFollowsTheProtectionUnlessItWasChosen() {
+        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        show(editor);
+        choose(editor.fields().protection(), "Implicit TLS");
+        assertEquals("990", editor.fields().text(Field.PORT).getText());
+        choose(editor.fields().protection(), "Explicit TLS");
+        assertEquals("21", editor.fields().text(Field.PORT).getText());
+        editor.fields().text(Field.PORT).setText("2121");
+        choose(editor.fields().protection(), "Implicit TLS");
+        assertEquals("2121", editor.fields().text(Field.PORT).getText());
+    }
+
+    @Test
+    void aPastedUrlSetsTheProtection() {
+        SiteEditor editor = SiteEditor.create(window, book, SiteForm.empty());
+        Shell shell = show(editor);
+        editor.fields().text(Field.HOST).insert("ftps://web@ftp.example.org/");
+        assertEquals("990", editor.fields().text(Field.PORT).getText());
+        Screen.press(save(shell));
+        Screen.until(shell::isDisposed);
+        assertEquals(Security.IMPLICIT, editor.saved().orElseThrow().tls().security());
+    }
+
+    @Test
+    void pinnedCertificatesAreShownAndCanBeRemoved() {
+        String pin = "SHA256:" + "ab".repeat(32);
+        Site pinned = shop.withTls(TlsSettings.EXPLICIT.withPins(List.of(pin)));
+        book.sites.put("1", pinned);
+        SiteEditor editor = SiteEditor.edit(window, book, pinned);
+        Shell shell = show(editor);
+        assertEquals(List.of(pin), List.of(editor.fields().security().pinList().getItems()));
+        assertFalse(editor.fields().security().removePin().isEnabled());
+        editor.fields().security().pinList().select(0);
+        editor.fields().security().pinList().notifyListeners(SWT.Selection, new Event());
+        Screen.press(editor.fields().security().removePin());
+        Screen.press(save(shell));
+        Screen.until(shell::isDisposed);
+        assertEquals(List.of(), book.sites.get("1").tls().pins());
+    }
+
+    @Test
+    void theProxysPasswordIsASecretOfItsOwn() {
+        book.sites.put("1", shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        Shell shell = show(editor);
+        assertFalse(editor.fields().text(Field.PROXY_HOST).isEnabled());
+        choose(editor.fields().proxy(), "SOCKS 5");
+        assertEquals("1080", editor.fields().text(Field.PROXY_PORT).getText());
+        assertEquals("The proxy is missing.", editor.getErrorMessage());
+        assertTrue(editor.fields().tabs().getItem(1).getText().startsWith("\u26a0"), "the tab with the fault");
+        editor.fields().text(Field.PROXY_HOST).setText("proxy.example.org");
+        editor.fields().proxyPassword().password().text().setText("s3cret");
+        Screen.press(save(shell));
+        Screen.until(shell::isDisposed);
+        assertEquals(Map.of("1.proxy", "s3cret"), book.passwords);
+        assertFalse(book.sites.get("1").toString().contains("s3cret"));
+    }
+
+    private static void choose(Combo combo, String text) {
+        for (int i = 0; i < combo.getItemCount(); i++) {
+            if (combo.getItem(i).startsWith(text)) {
+                combo.select(i);
+            }
+        }
+        combo.notifyListeners(SWT.Selection, new Event());
+    }
+
+    /** The window of 1280 by 800 that the program is made for. */
+    @Test
+    void theEditorFitsTheScreen() {
+        Shell shell = show(SiteEditor.edit(window, book, shop));
+        assertTrue(shell.getSize().x <= 1000 && shell.getSize().y <= 740, shell.getSize().toString());
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.PortRange;
 import io.portside.ftp.setting.ProxySettings;
 import io.portside.ftp.setting.ProxySettings.Kind;
+import io.portside.ftp.setting.Security;
 import io.portside.ftp.setting.TlsSettings;
 import io.portside.ftp.setting.TransferSettings;
 import io.portside.ui.Values;
@@ -24,12 +25,9 @@ import io.portside.ui.sites.SiteForm.Field;
 
 class SiteFormTest {
     private static SiteForm with(Field field, String value) {
-        return new SiteForm(Values.site("id", "", ""), field == Field.NAME ? value : "Shop",
-                field == Field.HOST ? value : "ftp.example.org",
-                field == Field.PORT ? value : "21", field == Field.USER ? value : "web",
-                field == Field.LOCAL_FOLDER ? value : "", field == Field.REMOTE_FOLDER ? value : "", RoutePolicy.AUTO,
-                field == Field.EXTERNAL_ADDRESS ? value : "", field == Field.ACTIVE_PORTS ? value : "", false,
-                field == Field.CHARSET ? value : "UTF-8", field == Field.MAX_SESSIONS ? value : "3");
+        Site site = Site.of("id", "Shop", "ftp.example.org", 21, "web")
+                .withProxy(Optional.of(new ProxySettings(Kind.SOCKS5, "proxy", 1080, Optional.empty())));
+        return SiteForm.of(site).with(field, value);
     }
 
     @ParameterizedTest
@@ -55,6 +53,11 @@ class SiteFormTest {
             MAX_SESSIONS     | 0              | The number of connections must be
             MAX_SESSIONS     | 33             | The number of connections must be
             MAX_SESSIONS     | x              | The number of connections must be
+            PROXY_HOST       | ''             | The proxy
+            PROXY_PORT       | 0              | The proxy
+            LIMIT            | fast           | The speed limit must be
+            LIMIT            | -1             | The speed limit must be
+            LIMIT            | 1e9            | The speed limit must be
             """)
     void faultsAreToldInWords(Field field, String value, String message) {
         SiteForm.Fault fault = with(field, value).fault().orElseThrow();
@@ -78,6 +81,10 @@ class SiteFormTest {
             ACTIVE_PORTS     | 50000
             CHARSET          | windows-1252
             MAX_SESSIONS     | 32
+            PROXY_PORT       | 8080
+            LIMIT            | ' 12,5 '
+            LIMIT            | 0.001
+            LIMIT            | ''
             """)
     void goodValuesPass(Field field, String value) {
         assertEquals(Optional.empty(), with(field, value).fault());
@@ -95,6 +102,27 @@ class SiteFormTest {
         assertEquals(site, SiteForm.of(site).site());
         Site plain = Values.site("2", "Plain", "h");
         assertEquals(plain, SiteForm.of(plain).site());
+    }
+
+    @Test
+    void aSpeedLimitIsExactToTheByte() {
+        for (long bytes : new long[]{0, 1, 1023, 1024, 100_000, 123_456_789_013L}) {
+            Site site = Values.site("1", "Shop", "h").withTransfer(new TransferSettings(bytes, false));
+            assertEquals(bytes, SiteForm.of(site).site().transfer().bytesPerSecond());
+        }
+        assertEquals(1, with(Field.LIMIT, "0.0001").site().transfer().bytesPerSecond(), "less is not none");
+    }
+
+    @Test
+    void aTypedServerIsProtectedAsItsSchemeSays() throws Exception {
+        Site explicit = SiteForm.of(SiteUrl.parse("ftpes://me@h")).site();
+        assertEquals(Security.EXPLICIT, explicit.tls().security());
+        assertEquals(21, explicit.port());
+        Site implicit = SiteForm.of(SiteUrl.parse("FTPS://me@h")).site();
+        assertEquals(Security.IMPLICIT, implicit.tls().security());
+        assertEquals(990, implicit.port());
+        assertEquals(2121, SiteForm.of(SiteUrl.parse("ftps://h:2121")).site().port());
+        assertEquals(Security.CLEAR, SiteForm.of(SiteUrl.parse("ftp://h")).site().tls().security());
     }
 
     @Test

@@ -26,6 +26,7 @@ class SiteUrlTest {
             ftp://[::1]:2121/x | ::1 | 2121 | - | - | /x
             [fe80::1] | fe80::1 | 0 | - | - | ''
             ::1 | ::1 | 0 | - | - | ''
+            ftps://web@h | h | 0 | web | - | ''
             u@[::1]:21 | ::1 | 21 | u | - | ''
             """)
     void takenApart(String text, String host, int port, String user, String password, String folder) throws Exception {
@@ -42,6 +43,6 @@ class SiteUrlTest {
             "host:abc", "two words", "ftp://u:p@/x"})
     void refusedInWords(String text) {
         String message = assertThrows(SiteUrl.NotAServer.class, () -> SiteUrl.parse(text)).getMessage();
-        assertTrue(message.endsWith(".") || message.endsWith("ftp://"), message);
+        assertTrue(message.endsWith(".") || message.endsWith("ftps://"), message);
     }
 }

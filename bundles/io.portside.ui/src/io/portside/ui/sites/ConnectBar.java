@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 
 import io.portside.engine.profile.Site;
+import io.portside.ftp.setting.Security;
 import io.portside.ui.prompt.PromptService;
 import io.portside.ui.sites.SiteShelf.Known;
 import io.portside.ui.work.Work;
@@ -154,8 +155,10 @@ final class ConnectBar {
 
     private static String withoutPassword(Site site) {
         String host = site.host().indexOf(':') >= 0 ? '[' + site.host() + ']' : site.host();
-        String port = site.port() == Site.DEFAULT_PORT ? "" : ":" + site.port(); //$NON-NLS-1$ //$NON-NLS-2$
-        return site.user() + '@' + host + port + site.remoteFolder();
+        Security security = site.tls().security();
+        String port = site.port() == SiteForm.defaultPort(security) ? "" : ":" + site.port();
+        String scheme = security == Security.CLEAR ? "" : SiteUrl.scheme(security);
+        return scheme + site.user() + '@' + host + port + site.remoteFolder();
     }
 
     private void complain(String why) {

@@ -7,6 +7,7 @@ import io.portside.engine.PortsideEngine;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.profile.Site;
+import io.portside.engine.secret.SecretStore;
 
 /** The sites of the engine. Worker threads. */
 final class EngineSiteBook implements SiteBook {
@@ -29,20 +30,30 @@ final class EngineSiteBook implements SiteBook {
     }
 
     @Override
-    public boolean save(Site site, PasswordChange password) throws ProblemException {
+    public boolean save(Site site, PasswordChange password, PasswordChange proxy) throws ProblemException {
         try {
             engine.store().save(site);
-            if (password instanceof PasswordChange.Remove) {
-                engine.secrets().remove(site.id());
-            } else if (password instanceof PasswordChange.Replace replace) {
-                engine.secrets().put(site.id(), replace.password());
-                return engine.secrets().persistent();
-            }
-            return true;
+            boolean kept = store(site.id(), password);
+            return store(SecretStore.ofProxy(site.id()), proxy) && kept;
         } finally {
-            if (password instanceof PasswordChange.Replace replace) {
-                replace.wipe();
-            }
+            wipe(password);
+            wipe(proxy);
+        }
+    }
+
+    private boolean store(String id, PasswordChange change) throws ProblemException {
+        if (change instanceof PasswordChange.Remove) {
+            engine.secrets().remove(id);
+        } else if (change instanceof PasswordChange.Replace replace) {
+            engine.secrets().put(id, replace.password());
+            return engine.secrets().persistent();
+        }
+        return true;
+    }
+
+    private static void wipe(PasswordChange change) {
+        if (change instanceof PasswordChange.Replace replace) {
+            replace.wipe();
         }
     }
 
@@ -50,11 +61,17 @@ final class EngineSiteBook implements SiteBook {
     public void delete(Site site) throws ProblemException {
         engine.store().delete(site.id());
         engine.secrets().remove(site.id());
+        engine.secrets().remove(SecretStore.ofProxy(site.id()));
     }
 
     @Override
     public boolean hasPassword(String siteId) throws ProblemException {
         return engine.secrets().holds(siteId);
+    }
+
+    @Override
+    public boolean hasProxyPassword(String siteId) throws ProblemException {
+        return engine.secrets().holds(SecretStore.ofProxy(siteId));
     }
 
     @Override

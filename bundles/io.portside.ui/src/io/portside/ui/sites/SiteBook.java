@@ -8,18 +8,22 @@ interface SiteBook {
     SiteShelf load() throws ProblemException;
 
     /**
-     * Saves the site, then does to its password what was asked for.
+     * Saves the site, then does to its passwords what was asked for.
      *
      * @param password overwritten here
-     * @return false when the password could only be kept for as long as the program runs
+     * @param proxy    the proxy's, overwritten here
+     * @return false when a password could only be kept for as long as the program runs
      */
-    boolean save(Site site, PasswordChange password) throws ProblemException;
+    boolean save(Site site, PasswordChange password, PasswordChange proxy) throws ProblemException;
 
     /** The profile and its password. */
     void delete(Site site) throws ProblemException;
 
     /** Whether a password is saved; asks nobody. */
     boolean hasPassword(String siteId) throws ProblemException;
+
+    /** Whether a password for the site's proxy is saved; asks nobody. */
+    boolean hasProxyPassword(String siteId) throws ProblemException;
 
     /** Puts the previous version of a damaged profile back. */
     Site restore(String file) throws ProblemException;

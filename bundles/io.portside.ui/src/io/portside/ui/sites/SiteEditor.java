@@ -2,6 +2,7 @@ package io.portside.ui.sites;
 
 import java.util.Optional;
 
+import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -74,7 +75,7 @@ final class SiteEditor extends TitleAreaDialog {
     @Override
     public void create() {
         super.create();
-        setTitle(existing ? initial.name() : Messages.newTitle);
+        setTitle(LegacyActionTools.escapeMnemonics(existing ? initial.name() : Messages.newTitle));
         fields.show(initial);
         fields.onChange(() -> {
             touched = true;
@@ -106,13 +107,16 @@ final class SiteEditor extends TitleAreaDialog {
     private void askForPassword() {
         Work.run(Messages.readingSites, getShell(), () -> book.hasPassword(initial.id()), fields::passwordSaved,
                 problem -> fields.passwordSaved(false));
+        Work.run(Messages.readingSites, getShell(), () -> book.hasProxyPassword(initial.id()),
+                fields.proxyPassword()::saved, problem -> fields.proxyPassword().saved(false));
     }
 
     private void validate() {
-        Optional<SiteForm.Fault> fault = fields.form(initial.base()).fault();
+        Optional<SiteForm.Fault> fault = fields.form(initial.id()).fault();
         getButton(IDialogConstants.OK_ID).setEnabled(fault.isEmpty() && !saving);
         // Nobody wants to be told that an empty form is empty.
         boolean tell = touched || existing;
+        fields.mark(fault.filter(found -> tell).map(SiteForm.Fault::field));
         setErrorMessage(tell ? fault.map(SiteForm.Fault::message).orElse(null) : null);
         fields.urlFault().filter(said -> fault.isPresent()).ifPresent(this::setErrorMessage);
         setMessage(Messages.editorMessage);
@@ -122,14 +126,15 @@ final class SiteEditor extends TitleAreaDialog {
     @SuppressWarnings("super")
     @Override
     protected void okPressed() {
-        SiteForm form = fields.form(initial.base());
+        SiteForm form = fields.form(initial.id());
         if (saving || form.fault().isPresent()) {
             return;
         }
         setSaving(true);
         Site site = form.site();
         PasswordChange password = fields.passwordChange();
-        Work.run(Messages.savingSite, getShell(), () -> book.save(site, password), kept -> savedAs(site, kept),
+        PasswordChange proxy = fields.proxyPasswordChange();
+        Work.run(Messages.savingSite, getShell(), () -> book.save(site, password, proxy), kept -> savedAs(site, kept),
                 this::failed);
     }
 

@@ -1,7 +1,5 @@
 package io.portside.ui.sites;
 
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,170 +10,68 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DirectoryDialog;
-import org.eclipse.swt.widgets.Group;
-import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.TabItem;
 import org.eclipse.swt.widgets.Text;
 
-import io.portside.engine.profile.Site;
-import io.portside.ftp.route.RoutePolicy;
 import io.portside.ui.prompt.PasswordField;
+import io.portside.ui.sites.SiteForm.Choices;
 import io.portside.ui.sites.SiteForm.Field;
 
-/** The fields of the site editor; turns them into a {@link SiteForm} and back. UI thread. */
+/** The fields of the site editor on their tabs; turns them into a {@link SiteForm} and back. UI thread. */
 final class SiteEditorFields {
-    private static final List<RoutePolicy> POLICIES = List.of(RoutePolicy.AUTO, RoutePolicy.ACTIVE_ONLY,
-            RoutePolicy.PASSIVE_ONLY);
-    private static final String[] CHARSETS = {"UTF-8", "ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1251", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
-            "windows-1252", "Shift_JIS", "EUC-JP", "GBK", "Big5", "EUC-KR"}; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+    /** Of texts that are wrapped, pixels. */
+    static final int TEXT_WIDTH = 540;
+    private static final String FAULTY = "\u26a0 ";
 
-    private final Composite body;
-    private final Map<Field, Text> texts = new EnumMap<>(Field.class);
-    private PasswordField password;
-    private Button savePassword;
-    private Combo policy;
-    private Combo charset;
-    private Button trust;
-    private boolean passwordSaved;
-    private boolean passwordTouched;
-    private Optional<String> urlFault = Optional.empty();
-    private Runnable changed = () -> {};
+    private final TabFolder tabs;
+    private final FormTexts texts = new FormTexts();
+    private final GeneralTab general;
+    private final ConnectionTab connection;
+    private final SecurityTab security;
+    private final TransferTab transfers;
 
     SiteEditorFields(Composite body) {
-        this.body = body;
-        server(group(Messages.groupServer, 4));
-        folders(group(Messages.groupFolders, 3));
-        connection(group(Messages.groupConnection, 4));
+        tabs = new TabFolder(body, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
+        general = new GeneralTab(tab(Messages.tabGeneral), texts);
+        connection = new ConnectionTab(tab(Messages.tabConnection), texts);
+        security = new SecurityTab(tab(Messages.tabSecurity), texts);
+        transfers = new TransferTab(tab(Messages.tabTransfers), texts);
     }
 
-    private Group group(String title, int columns) {
-        Group group = new Group(body, SWT.NONE);
-        group.setText(title);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
-        GridLayoutFactory.swtDefaults().numColumns(columns).margins(8, 6).spacing(8, 6).applyTo(group);
-        return group;
+    private Composite tab(String title) {
+        Composite page = new Composite(tabs, SWT.NONE);
+        GridLayoutFactory.swtDefaults().margins(10, 8).spacing(8, 8).applyTo(page);
+        TabItem item = new TabItem(tabs, SWT.NONE);
+        item.setText(title);
+        item.setControl(page);
+        return page;
     }
 
-    private void server(Group group) {
-        Text name = text(group, Field.NAME, Messages.name, 3);
-        name.setToolTipText(Messages.nameTip);
-        Text host = text(group, Field.HOST, Messages.host, 1);
-        host.setToolTipText(Messages.hostTip);
-        host.setMessage(Messages.hostHint);
-        host.addListener(SWT.Verify, e -> {
-            if (e.text.length() > 1 && SiteUrl.looksLikeUrl(e.text)) {
-                e.doit = !take(e.text);
+    private static int tab(Field field) {
+        return switch (field) {
+            case NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER -> 0;
+            case EXTERNAL_ADDRESS, ACTIVE_PORTS, PROXY_HOST, PROXY_PORT, PROXY_USER -> 1;
+            case PINS, AUTHORITY, CLIENT_CERTIFICATE -> 2;
+            case LIMIT, CHARSET, MAX_SESSIONS -> 3;
+        };
+    }
+
+    /** Marks the tab on which the fault is. */
+    void mark(Optional<Field> fault) {
+        String[] titles = {Messages.tabGeneral, Messages.tabConnection, Messages.tabSecurity, Messages.tabTransfers};
+        int faulty = fault.map(SiteEditorFields::tab).orElse(-1);
+        for (int i = 0; i < titles.length; i++) {
+            String title = i == faulty ? FAULTY + titles[i] : titles[i];
+            if (!title.equals(tabs.getItem(i).getText())) {
+                tabs.getItem(i).setText(title);
             }
-        });
-        host.addListener(SWT.FocusOut, e -> {
-            if (SiteUrl.looksLikeUrl(host.getText())) {
-                take(host.getText());
-            }
-        });
-        Text port = text(group, Field.PORT, Messages.port, 1);
-        GridDataFactory.fillDefaults().hint(60, SWT.DEFAULT).applyTo(port);
-        text(group, Field.USER, Messages.user, 3);
-        password = new PasswordField(group, Messages.password, 2);
-        password.text().addListener(SWT.Modify, e -> {
-            passwordTouched = !password.isEmpty();
-            if (passwordTouched) {
-                savePassword.setSelection(true);
-            }
-            changed.run();
-        });
-        new Label(group, SWT.NONE);
-        savePassword = new Button(group, SWT.CHECK);
-        savePassword.setText(Messages.savePassword);
-        savePassword.setToolTipText(Messages.savePasswordTip);
-        savePassword.addListener(SWT.Selection, e -> {
-            if (!savePassword.getSelection()) {
-                // What is not to be saved would be lost silently: it is asked for when the site is opened.
-                password.set(new char[0]);
-            }
-            changed.run();
-        });
-        GridDataFactory.fillDefaults().span(3, 1).applyTo(savePassword);
-    }
-
-    private void folders(Group group) {
-        Text local = text(group, Field.LOCAL_FOLDER, Messages.localFolder, 1);
-        local.setToolTipText(Messages.localFolderTip);
-        Button browse = new Button(group, SWT.PUSH);
-        browse.setText(Messages.browse);
-        browse.setToolTipText(Messages.browseTip);
-        browse.addListener(SWT.Selection, e -> {
-            DirectoryDialog dialog = new DirectoryDialog(group.getShell());
-            dialog.setText(Messages.browseTitle);
-            dialog.setFilterPath(local.getText());
-            Optional.ofNullable(dialog.open()).ifPresent(local::setText);
-        });
-        Text remote = text(group, Field.REMOTE_FOLDER, Messages.remoteFolder, 2);
-        remote.setToolTipText(Messages.remoteFolderTip);
-        remote.setMessage(Messages.remoteFolderHint);
-    }
-
-    private void connection(Group group) {
-        new Label(group, SWT.NONE).setText(Messages.mode);
-        policy = new Combo(group, SWT.READ_ONLY | SWT.DROP_DOWN);
-        policy.setItems(Messages.modeAuto, Messages.modeActive, Messages.modePassive);
-        policy.setToolTipText(Messages.modeTip);
-        policy.addListener(SWT.Selection, e -> enable());
-        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).applyTo(policy);
-        Text external = text(group, Field.EXTERNAL_ADDRESS, Messages.externalAddress, 1);
-        external.setToolTipText(Messages.externalAddressTip);
-        external.setMessage(Messages.externalAddressHint);
-        Text ports = text(group, Field.ACTIVE_PORTS, Messages.activePorts, 1);
-        ports.setToolTipText(Messages.activePortsTip);
-        ports.setMessage(Messages.activePortsHint);
-        new Label(group, SWT.NONE);
-        trust = new Button(group, SWT.CHECK);
-        trust.setText(Messages.trust);
-        trust.setToolTipText(Messages.trustTip);
-        GridDataFactory.fillDefaults().span(3, 1).applyTo(trust);
-        new Label(group, SWT.NONE).setText(Messages.charset);
-        charset = new Combo(group, SWT.DROP_DOWN);
-        charset.setItems(CHARSETS);
-        charset.setToolTipText(Messages.charsetTip);
-        charset.addListener(SWT.Modify, e -> changed.run());
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(charset);
-        Text sessions = text(group, Field.MAX_SESSIONS, Messages.sessions, 1);
-        sessions.setToolTipText(Messages.sessionsTip);
-    }
-
-    private Text text(Composite group, Field field, String label, int span) {
-        new Label(group, SWT.NONE).setText(label);
-        Text text = new Text(group, SWT.BORDER | SWT.SINGLE);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).span(span, 1).applyTo(text);
-        text.addListener(SWT.Modify, e -> changed.run());
-        texts.put(field, text);
-        return text;
-    }
-
-    /** Spreads a URL over the fields; false when it is none of FTP. */
-    private boolean take(String url) {
-        SiteUrl parsed;
-        try {
-            parsed = SiteUrl.parse(url);
-        } catch (SiteUrl.NotAServer e) {
-            urlFault = Optional.of(e.getMessage());
-            return false;
         }
-        urlFault = Optional.empty();
-        set(Field.HOST, parsed.host());
-        set(Field.PORT, String.valueOf(parsed.port().orElse(Site.DEFAULT_PORT)));
-        parsed.user().ifPresent(user -> set(Field.USER, user));
-        parsed.password().ifPresent(secret -> {
-            password.set(secret);
-            Arrays.fill(secret, '\0');
-        });
-        if (!parsed.folder().isEmpty()) {
-            set(Field.REMOTE_FOLDER, parsed.folder());
-        }
-        return true;
     }
 
-    private void set(Field field, String value) {
-        texts.get(field).setText(value);
+    TabFolder tabs() {
+        return tabs;
     }
 
     Text text(Field field) {
@@ -183,81 +79,79 @@ final class SiteEditorFields {
     }
 
     PasswordField password() {
-        return password;
+        return general.password().password();
     }
 
     Button savePassword() {
-        return savePassword;
+        return general.password().save();
+    }
+
+    SecretField proxyPassword() {
+        return connection.proxyPassword();
     }
 
     Combo policy() {
-        return policy;
+        return connection.policy();
+    }
+
+    Combo proxy() {
+        return connection.proxy();
+    }
+
+    Combo protection() {
+        return general.security();
+    }
+
+    SecurityTab security() {
+        return security;
     }
 
     void onChange(Runnable runnable) {
-        changed = runnable;
+        texts.onChange(() -> {
+            security.protection(general.protection());
+            runnable.run();
+        });
     }
 
     /** What was wrong with a URL that was pasted last. */
     Optional<String> urlFault() {
-        return urlFault;
+        return general.urlFault();
     }
 
     void show(SiteForm form) {
-        set(Field.NAME, form.name());
-        set(Field.HOST, form.host());
-        set(Field.PORT, form.port());
-        set(Field.USER, form.user());
-        set(Field.LOCAL_FOLDER, form.localFolder());
-        set(Field.REMOTE_FOLDER, form.remoteFolder());
-        set(Field.EXTERNAL_ADDRESS, form.externalAddress());
-        set(Field.ACTIVE_PORTS, form.activePorts());
-        set(Field.MAX_SESSIONS, form.sessions());
-        policy.select(POLICIES.indexOf(form.policy()));
-        charset.setText(form.charset());
-        trust.setSelection(form.trustAdvertisedAddress());
-        enable();
+        texts.show(form);
+        general.show(form.choices().security());
+        security.show(form.choices());
+        security.protection(form.choices().security());
+        transfers.show(form);
+        connection.show(form.choices());
     }
 
-    /** As typed; {@code base} has what there are no fields for. */
-    SiteForm form(Site base) {
-        return new SiteForm(base, get(Field.NAME), get(Field.HOST), get(Field.PORT), get(Field.USER),
-                get(Field.LOCAL_FOLDER), get(Field.REMOTE_FOLDER), POLICIES.get(policy.getSelectionIndex()),
-                get(Field.EXTERNAL_ADDRESS), get(Field.ACTIVE_PORTS), trust.getSelection(), charset.getText(),
-                get(Field.MAX_SESSIONS));
+    /** As typed. */
+    SiteForm form(String id) {
+        Map<Field, String> typed = texts.all();
+        typed.put(Field.CHARSET, transfers.charset());
+        return new SiteForm(id, typed,
+                new Choices(connection.chosenPolicy(), connection.trusts(), general.protection(),
+                        List.copyOf(security.pins()),
+                        security.clearsControl(), security.closeNotifyMissing(), connection.chosenProxy(),
+                        transfers.compresses()));
     }
 
-    private String get(Field field) {
-        return texts.get(field).getText();
-    }
-
-    /** Told once it is known: a saved password is never loaded into the field. */
     void passwordSaved(boolean is) {
-        passwordSaved = is;
-        if (is && passwordTouched) {
-            return;
-        }
-        password.text().setMessage(is ? Messages.passwordIsSaved : ""); //$NON-NLS-1$
-        savePassword.setSelection(is || passwordTouched);
+        general.password().saved(is);
     }
 
     PasswordChange passwordChange() {
-        if (!savePassword.getSelection()) {
-            return passwordSaved ? new PasswordChange.Remove() : new PasswordChange.Keep();
-        }
-        return passwordTouched ? new PasswordChange.Replace(password.password()) : new PasswordChange.Keep();
+        return general.password().change();
     }
 
-    /** Settings of a mode that is not used stay as they are, but cannot be typed into. */
-    private void enable() {
-        RoutePolicy chosen = POLICIES.get(policy.getSelectionIndex());
-        texts.get(Field.EXTERNAL_ADDRESS).setEnabled(chosen != RoutePolicy.PASSIVE_ONLY);
-        texts.get(Field.ACTIVE_PORTS).setEnabled(chosen != RoutePolicy.PASSIVE_ONLY);
-        trust.setEnabled(chosen != RoutePolicy.ACTIVE_ONLY);
-        changed.run();
+    /** A password for a proxy that is not used is of no use. */
+    PasswordChange proxyPasswordChange() {
+        return connection.chosenProxy().isEmpty() ? new PasswordChange.Remove() : connection.proxyPassword().change();
     }
 
     void setEnabled(boolean enabled) {
-        body.setEnabled(enabled);
+        tabs.setEnabled(enabled);
     }
 }

@@ -1,6 +1,9 @@
 package io.portside.ui.sites;
 
+import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,67 +12,119 @@ import org.eclipse.osgi.util.NLS;
 
 import io.portside.engine.profile.Site;
 import io.portside.engine.profile.SiteRules;
+import io.portside.engine.text.SiteRuleWording;
 import io.portside.ftp.route.RoutePolicy;
 import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.PortRange;
-import io.portside.engine.text.SiteRuleWording;
+import io.portside.ftp.setting.ProxySettings;
+import io.portside.ftp.setting.Security;
+import io.portside.ftp.setting.TlsSettings;
+import io.portside.ftp.setting.TransferSettings;
 
 /**
- * A site as the texts of the editor's fields, whatever was typed. Immutable, any thread.
+ * A site as the editor's fields have it, whatever was typed. Immutable, any thread.
  *
- * @param base what the fields say nothing about
+ * @param id    of the site that it is or will be
+ * @param texts what is typed; a field that is missing is empty
  */
-record SiteForm(Site base, String name, String host, String port, String user, String localFolder,
-        String remoteFolder, RoutePolicy policy, String externalAddress, String activePorts,
-        boolean trustAdvertisedAddress, String charset, String sessions) {
-    static final String DEFAULT_CHARSET = "UTF-8"; //$NON-NLS-1$
+record SiteForm(String id, Map<Field, String> texts, Choices choices) {
+    static final String DEFAULT_CHARSET = "UTF-8";
     static final int DEFAULT_SESSIONS = 3;
+    static final int DEFAULT_PROXY_PORT = 1080;
     private static final int LAST_PORT = 65535;
-    private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,5})\\s*(?:[-\u2013]\\s*(\\d{1,5})\\s*)?"); //$NON-NLS-1$
+    private static final BigDecimal KIB = BigDecimal.valueOf(1024);
+    private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,5})\\s*(?:[-\u2013]\\s*(\\d{1,5})\\s*)?");
+    private static final Pattern LIMIT = Pattern.compile("\\d{1,12}([.,]\\d{1,10})?");
 
-    /** The editor's fields. */
+    SiteForm {
+        texts = Map.copyOf(texts);
+    }
+
+    /** The editor's fields that are typed, and the list of pins. */
     enum Field {
-        NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER, EXTERNAL_ADDRESS, ACTIVE_PORTS, CHARSET, MAX_SESSIONS
+        NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER, EXTERNAL_ADDRESS, ACTIVE_PORTS, PINS, AUTHORITY, CLIENT_CERTIFICATE, PROXY_HOST, PROXY_PORT, PROXY_USER, LIMIT, CHARSET, MAX_SESSIONS
+    }
+
+    /**
+     * What is chosen and not typed.
+     *
+     * @param proxy empty: none
+     */
+    record Choices(RoutePolicy policy, boolean trustAdvertisedAddress, Security security, List<String> pins,
+            boolean clearControl, boolean closeNotifyMissing, Optional<ProxySettings.Kind> proxy, boolean compress) {
+        Choices {
+            pins = List.copyOf(pins);
+        }
+
+        static Choices of(Site site) {
+            TlsSettings tls = site.tls();
+            return new Choices(site.data().policy(), site.data().trustAdvertisedAddress(), tls.security(), tls.pins(),
+                    tls.clearControl(), tls.closeNotifyMissing(), site.proxy().map(ProxySettings::kind),
+                    site.transfer().compress());
+        }
     }
 
     /** What keeps the form from being saved. */
     record Fault(Field field, String message) {}
 
     static SiteForm empty() {
-        return new SiteForm(fresh(), "", "", String.valueOf(Site.DEFAULT_PORT), "", "", "", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
-                RoutePolicy.AUTO, "", "", false, DEFAULT_CHARSET, String.valueOf(DEFAULT_SESSIONS)); //$NON-NLS-1$ //$NON-NLS-2$
-    }
-
-    private static Site fresh() {
-        return Site.of(Site.newId(), "", "", Site.DEFAULT_PORT, ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    }
-
-    String id() {
-        return base.id();
+        return of(Site.of(Site.newId(), "", "", Site.DEFAULT_PORT, "").withMaxSessions(DEFAULT_SESSIONS));
     }
 
     static SiteForm of(Site site) {
-        return new SiteForm(site, site.name(), site.host(), String.valueOf(site.port()), site.user(),
-                site.localFolder(), site.remoteFolder(), site.data().policy(), site.data().externalAddress().orElse(""), //$NON-NLS-1$
-                site.data().activePorts().map(SiteForm::text).orElse(""), site.data().trustAdvertisedAddress(), //$NON-NLS-1$
-                site.charset(), String.valueOf(site.maxSessions()));
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        texts.put(Field.NAME, site.name());
+        texts.put(Field.HOST, site.host());
+        texts.put(Field.PORT, String.valueOf(site.port()));
+        texts.put(Field.USER, site.user());
+        texts.put(Field.LOCAL_FOLDER, site.localFolder());
+        texts.put(Field.REMOTE_FOLDER, site.remoteFolder());
+        texts.put(Field.EXTERNAL_ADDRESS, site.data().externalAddress().orElse(""));
+        texts.put(Field.ACTIVE_PORTS, site.data().activePorts().map(SiteForm::text).orElse(""));
+        texts.put(Field.AUTHORITY, site.tls().authority().orElse(""));
+        texts.put(Field.CLIENT_CERTIFICATE, site.tls().clientCertificate().orElse(""));
+        site.proxy().ifPresent(proxy -> {
+            texts.put(Field.PROXY_HOST, proxy.host());
+            texts.put(Field.PROXY_PORT, String.valueOf(proxy.port()));
+            texts.put(Field.PROXY_USER, proxy.user().orElse(""));
+        });
+        texts.put(Field.LIMIT, limit(site.transfer().bytesPerSecond()));
+        texts.put(Field.CHARSET, site.charset());
+        texts.put(Field.MAX_SESSIONS, String.valueOf(site.maxSessions()));
+        return new SiteForm(site.id(), texts, Choices.of(site));
     }
 
     /** The same under another name and identity, for a new site. */
     static SiteForm copyOf(Site site, String name) {
-        SiteForm form = of(site);
-        return new SiteForm(fresh().withTls(site.tls()).withProxy(site.proxy()).withTransfer(site.transfer()), name,
-                form.host, form.port, form.user, form.localFolder,
-                form.remoteFolder, form.policy, form.externalAddress, form.activePorts, form.trustAdvertisedAddress,
-                form.charset, form.sessions);
+        SiteForm form = of(site.withName(name));
+        return new SiteForm(Site.newId(), form.texts, form.choices);
     }
 
     /** What a person typed into the connect field; anonymous (RFC 1635) unless a user is named. */
     static SiteForm of(SiteUrl url) {
-        SiteForm empty = empty();
-        String port = String.valueOf(url.port().orElse(Site.DEFAULT_PORT));
-        return new SiteForm(empty.base, url.host(), url.host(), port, url.user().orElse("anonymous"), "", url.folder(), //$NON-NLS-1$ //$NON-NLS-2$
-                empty.policy, "", "", false, empty.charset, empty.sessions); //$NON-NLS-1$ //$NON-NLS-2$
+        Security security = url.security().orElse(Security.CLEAR);
+        Site site = Site
+                .of(Site.newId(), url.host(), url.host(), url.port().orElse(defaultPort(security)),
+                        url.user().orElse("anonymous"))
+                .withFolders("", url.folder()).withTls(TlsSettings.CLEAR.withSecurity(security))
+                .withMaxSessions(DEFAULT_SESSIONS);
+        return of(site);
+    }
+
+    static int defaultPort(Security security) {
+        return security == Security.IMPLICIT ? Site.IMPLICIT_PORT : Site.DEFAULT_PORT;
+    }
+
+    String text(Field field) {
+        return texts.getOrDefault(field, "");
+    }
+
+    private String stripped(Field field) {
+        return text(field).strip();
+    }
+
+    String name() {
+        return text(Field.NAME);
     }
 
     Optional<Fault> fault() {
@@ -78,33 +133,54 @@ record SiteForm(Site base, String name, String host, String port, String user, S
             return invalid.map(found -> new Fault(Field.valueOf(found.field().name()),
                     new SiteRuleWording().sentence(found)));
         }
-        boolean badRange = !activePorts.isBlank() && ports(activePorts).isEmpty();
-        return badRange ? Optional.of(new Fault(Field.ACTIVE_PORTS, Messages.faultActivePorts)) : Optional.empty();
+        if (!text(Field.ACTIVE_PORTS).isBlank() && ports(text(Field.ACTIVE_PORTS)).isEmpty()) {
+            return Optional.of(new Fault(Field.ACTIVE_PORTS, Messages.faultActivePorts));
+        }
+        boolean badLimit = bytes(text(Field.LIMIT)).isEmpty();
+        return badLimit ? Optional.of(new Fault(Field.LIMIT, Messages.faultLimit)) : Optional.empty();
     }
 
     /** The name is the host's when none was typed, so of the two the host is what is missing. */
     private boolean matters(SiteRules.Invalid invalid) {
-        return invalid.field() != SiteRules.Field.NAME || !name.isBlank();
+        return invalid.field() != SiteRules.Field.NAME || !name().isBlank();
     }
 
     /** As a site; only to be saved or opened where there is no {@link #fault()}. */
     Site site() {
-        String server = host.strip();
-        String title = name.isBlank() ? server : name.strip();
-        DataSettings data = new DataSettings(policy,
-                Optional.of(externalAddress.strip()).filter(text -> !text.isEmpty()), ports(activePorts),
-                trustAdvertisedAddress);
-        return new Site(base.id(), title, server, number(port).orElse(0), user.strip(), localFolder.strip(),
-                remoteFolder.strip(), data, base.tls(), base.proxy(), base.transfer(), charset.strip(),
-                number(sessions).orElse(0));
+        String server = stripped(Field.HOST);
+        String title = name().isBlank() ? server : name().strip();
+        return new Site(id, title, server, number(text(Field.PORT)), stripped(Field.USER),
+                stripped(Field.LOCAL_FOLDER), stripped(Field.REMOTE_FOLDER), data(), tls(), proxy(),
+                new TransferSettings(bytes(text(Field.LIMIT)).orElse(0L), choices.compress()), stripped(Field.CHARSET),
+                number(text(Field.MAX_SESSIONS)));
     }
 
-    private static Optional<Integer> number(String text) {
-        return text.strip().matches("\\d{1,5}") ? Optional.of(Integer.valueOf(text.strip())) : Optional.empty(); //$NON-NLS-1$
+    private DataSettings data() {
+        return new DataSettings(choices.policy(), optional(Field.EXTERNAL_ADDRESS), ports(text(Field.ACTIVE_PORTS)),
+                choices.trustAdvertisedAddress());
+    }
+
+    private TlsSettings tls() {
+        return new TlsSettings(choices.security(), choices.pins(), optional(Field.AUTHORITY),
+                optional(Field.CLIENT_CERTIFICATE), choices.clearControl(), choices.closeNotifyMissing());
+    }
+
+    private Optional<ProxySettings> proxy() {
+        return choices.proxy().map(kind -> new ProxySettings(kind, stripped(Field.PROXY_HOST),
+                number(text(Field.PROXY_PORT)), optional(Field.PROXY_USER)));
+    }
+
+    private Optional<String> optional(Field field) {
+        return Optional.of(stripped(field)).filter(text -> !text.isEmpty());
+    }
+
+    /** 0 for what is no number: the rules say so in words. */
+    private static int number(String text) {
+        return text.strip().matches("\\d{1,5}") ? Integer.parseInt(text.strip()) : 0;
     }
 
     static String text(PortRange range) {
-        return range.first() == range.last() ? String.valueOf(range.first()) : range.first() + "-" + range.last(); //$NON-NLS-1$
+        return range.first() == range.last() ? String.valueOf(range.first()) : range.first() + "-" + range.last();
     }
 
     /** {@code 50000-50100} or one port; empty when it is neither. */
@@ -119,6 +195,26 @@ record SiteForm(Site base, String name, String host, String port, String user, S
         return possible ? Optional.of(new PortRange(first, last)) : Optional.empty();
     }
 
+    /** In KiB a second, exactly: every number of bytes comes back as it was. */
+    private static String limit(long bytesPerSecond) {
+        return bytesPerSecond == 0
+                ? ""
+                : BigDecimal.valueOf(bytesPerSecond).divide(KIB).stripTrailingZeros().toPlainString();
+    }
+
+    /** Bytes a second; 0 where nothing was typed, empty where it is no number. */
+    private static Optional<Long> bytes(String text) {
+        if (text.isBlank()) {
+            return Optional.of(0L);
+        }
+        if (!LIMIT.matcher(text.strip()).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal bytes = new BigDecimal(text.strip().replace(',', '.')).multiply(KIB);
+        // Less than a byte a second would be none at all, which means no limit.
+        return Optional.of(Math.max(bytes.signum(), bytes.longValue()));
+    }
+
     /** A name that no site of the list has: {@code Shop (copy)}, {@code Shop (copy 2)}. */
     static String copyName(String name, List<String> taken) {
         String copy = NLS.bind(Messages.copyName, name);
@@ -126,5 +222,13 @@ record SiteForm(Site base, String name, String host, String port, String user, S
             copy = NLS.bind(Messages.copyNameNumber, name, i);
         }
         return copy;
+    }
+
+    /** The same with another text in a field. */
+    SiteForm with(Field field, String text) {
+        Map<Field, String> changed = new EnumMap<>(Field.class);
+        changed.putAll(texts);
+        changed.put(field, text);
+        return new SiteForm(id, changed, choices);
     }
 }

@@ -3,21 +3,28 @@ package io.portside.ui.sites;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.eclipse.osgi.util.NLS;
 
+import io.portside.ftp.setting.Security;
+
 /**
  * What a person types or pastes to say which server: {@code host}, {@code host:port}, {@code user@host/folder}, or
- * {@code ftp://user:password@host:port/folder} (RFC 1738 3.2). Lenient, because passwords are seldom percent-encoded.
+ * {@code ftp://user:password@host:port/folder} (RFC 1738 3.2), with {@code ftpes://} for explicit and {@code ftps://} for
+ * implicit TLS. Lenient, because passwords are seldom percent-encoded.
  *
+ * @param security empty where no scheme says it
  * @param password the receiver overwrites it
  * @param folder   empty, or absolute
  */
-record SiteUrl(String host, OptionalInt port, Optional<String> user, Optional<char[]> password, String folder) {
+record SiteUrl(Optional<Security> security, String host, OptionalInt port, Optional<String> user,
+        Optional<char[]> password, String folder) {
     private static final String SCHEME_END = "://"; //$NON-NLS-1$
-    private static final String FTP = "ftp"; //$NON-NLS-1$
+    private static final Map<String, Security> SCHEMES = Map.of("ftp", Security.CLEAR, "ftpes", Security.EXPLICIT,
+            "ftps", Security.IMPLICIT);
     private static final int LAST_PORT = 65535;
 
     /** Why a text names no server; the message is for the person. */
@@ -29,6 +36,15 @@ record SiteUrl(String host, OptionalInt port, Optional<String> user, Optional<ch
         }
     }
 
+    /** How the scheme of a protection is written. */
+    static String scheme(Security security) {
+        return switch (security) {
+            case CLEAR -> "ftp://";
+            case EXPLICIT -> "ftpes://";
+            case IMPLICIT -> "ftps://";
+        };
+    }
+
     /** Whether a text is more than a host's name and should be taken apart. */
     static boolean looksLikeUrl(String text) {
         return text.contains(SCHEME_END);
@@ -36,10 +52,12 @@ record SiteUrl(String host, OptionalInt port, Optional<String> user, Optional<ch
 
     static SiteUrl parse(String text) throws NotAServer {
         String rest = text.strip();
+        Optional<Security> security = Optional.empty();
         int scheme = rest.indexOf(SCHEME_END);
         if (scheme >= 0) {
             String name = rest.substring(0, scheme).toLowerCase(Locale.ROOT);
-            if (!name.equals(FTP)) {
+            security = Optional.ofNullable(SCHEMES.get(name));
+            if (security.isEmpty()) {
                 throw new NotAServer(NLS.bind(Messages.urlScheme, name));
             }
             rest = rest.substring(scheme + SCHEME_END.length());
@@ -55,11 +73,11 @@ record SiteUrl(String host, OptionalInt port, Optional<String> user, Optional<ch
         Optional<char[]> password = colon < 0
                 ? Optional.empty()
                 : Optional.of(decode(login.substring(colon + 1)).toCharArray());
-        return server(authority.substring(at + 1), user, password, folder);
+        return server(security, authority.substring(at + 1), user, password, folder);
     }
 
-    private static SiteUrl server(String hostPort, Optional<String> user, Optional<char[]> password, String folder)
-            throws NotAServer {
+    private static SiteUrl server(Optional<Security> security, String hostPort, Optional<String> user,
+            Optional<char[]> password, String folder) throws NotAServer {
         int end = hostPort.startsWith("[") ? hostPort.indexOf(']') : -1; //$NON-NLS-1$
         int colon = hostPort.indexOf(':', Math.max(end, 0));
         boolean bareIpv6 = end < 0 && colon >= 0 && hostPort.indexOf(':', colon + 1) >= 0;
@@ -74,7 +92,7 @@ record SiteUrl(String host, OptionalInt port, Optional<String> user, Optional<ch
             throw new NotAServer(NLS.bind(Messages.urlBadHost, host));
         }
         OptionalInt port = colon < 0 || bareIpv6 ? OptionalInt.empty() : port(hostPort.substring(colon + 1));
-        return new SiteUrl(host, port, user, password, folder);
+        return new SiteUrl(security, host, port, user, password, folder);
     }
 
     private static OptionalInt port(String text) throws NotAServer {

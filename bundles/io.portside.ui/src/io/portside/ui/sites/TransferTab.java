@@ -1,0 +1,51 @@
+package io.portside.ui.sites;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Group;
+import org.eclipse.swt.widgets.Label;
+
+import io.portside.ui.sites.SiteForm.Field;
+
+/** How files and their names are moved. UI thread. */
+final class TransferTab {
+    private static final String[] CHARSETS = {"UTF-8", "ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1251",
+            "windows-1252", "Shift_JIS", "EUC-JP", "GBK", "Big5", "EUC-KR"};
+
+    private final Combo charset;
+    private final Button compress;
+
+    TransferTab(Composite body, FormTexts texts) {
+        Group speed = texts.group(body, Messages.groupSpeed, 2);
+        texts.add(speed, Field.MAX_SESSIONS, Messages.sessions, Messages.sessionsTip, "", 1);
+        texts.add(speed, Field.LIMIT, Messages.limit, Messages.limitTip, Messages.limitHint, 1);
+        new Label(speed, SWT.NONE);
+        compress = new Button(speed, SWT.CHECK);
+        compress.setText(Messages.compress);
+        compress.setToolTipText(Messages.compressTip);
+        compress.addListener(SWT.Selection, e -> texts.changed());
+        Group names = texts.group(body, Messages.groupNames, 2);
+        new Label(names, SWT.NONE).setText(Messages.charset);
+        charset = new Combo(names, SWT.DROP_DOWN);
+        charset.setItems(CHARSETS);
+        charset.setToolTipText(Messages.charsetTip);
+        charset.addListener(SWT.Modify, e -> texts.changed());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(charset);
+    }
+
+    void show(SiteForm form) {
+        charset.setText(form.text(Field.CHARSET));
+        compress.setSelection(form.choices().compress());
+    }
+
+    String charset() {
+        return charset.getText();
+    }
+
+    boolean compresses() {
+        return compress.getSelection();
+    }
+}
