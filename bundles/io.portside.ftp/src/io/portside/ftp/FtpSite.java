@@ -22,6 +22,7 @@ import io.portside.ftp.session.SiteRuntime;
 import io.portside.ftp.session.ThreadRuntime;
 import io.portside.ftp.site.LoginRounds;
 import io.portside.ftp.site.SiteOperations;
+import io.portside.ftp.tls.SiteTls;
 import io.portside.ftp.transfer.AtomicUpload;
 import io.portside.ftp.transfer.ContentSource;
 import io.portside.ftp.transfer.FileHash;
@@ -48,7 +49,7 @@ public final class FtpSite implements Closeable {
     /** With somebody to ask about certificates. */
     public FtpSite(FtpSiteSettings settings, PasswordSource passwords, CertificateDecider certificates,
             RouteMemory memory, FtpEventListener events) {
-        this(settings, opener(settings, passwords, events), memory, events,
+        this(settings, opener(settings, passwords, certificates, events), memory, events,
                 new ThreadRuntime(settings.host() + ":" + settings.port()));
     }
 
@@ -59,10 +60,12 @@ public final class FtpSite implements Closeable {
         this.operations = new SiteOperations(settings, opener, memory, events, runtime);
     }
 
-    private static SessionOpener opener(FtpSiteSettings settings, PasswordSource passwords, FtpEventListener events) {
+    private static SessionOpener opener(FtpSiteSettings settings, PasswordSource passwords,
+            CertificateDecider certificates, FtpEventListener events) {
         SiteHabits habits = new SiteHabits();
+        SiteTls tls = new SiteTls(settings, certificates);
         return (number, cancel) -> LoginRounds.open(passwords, cancel,
-                source -> FtpSession.open(number, settings, source, habits, events, cancel));
+                source -> tls.deciding(() -> FtpSession.open(number, settings, tls, source, habits, events, cancel)));
     }
 
     public FtpSiteSettings settings() {

@@ -8,6 +8,9 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+
 /** The data connection of a session: PORT, EPRT, PASV and EPSV, and what comes of them. */
 @SuppressWarnings("resource") // Sockets outlive the methods that make them; the session's end closes them all.
 final class DataLink {
@@ -167,6 +170,22 @@ final class DataLink {
             made.close();
             throw e;
         }
+    }
+
+    /** The connection as the client wants it: {@code open} itself, or TLS over it, with the handshake done. */
+    Socket protect(Socket open) throws IOException {
+        var tls = session.dataTls();
+        if (tls.isEmpty()) {
+            return open;
+        }
+        SSLSocket made = tls.get().data(open);
+        made.startHandshake();
+        boolean reused = session.reused(made.getSession());
+        session.note("D: " + made.getSession().getProtocol() + (reused ? ", session reused" : ", new session"));
+        if (tls.get().requiresReuse() && !reused) {
+            throw new SSLException("session reuse required");
+        }
+        return made;
     }
 
     /** ABOR came. */

@@ -85,6 +85,8 @@ public final class Rule {
     Cut cut;
     String finalReply;
     boolean noFinalReply;
+    boolean noCloseNotify;
+    boolean garbage;
 
     Rule(String verb) {
         this.verb = verb;
@@ -276,6 +278,20 @@ public final class Rule {
     public Rule finalReply(String line) {
         aboutData = true;
         finalReply = line;
+        return this;
+    }
+
+    /** The data connection ends without TLS's close_notify. */
+    public Rule withoutCloseNotify() {
+        aboutData = true;
+        noCloseNotify = true;
+        return this;
+    }
+
+    /** The data connection answers the handshake with something else than TLS. */
+    public Rule garbageInHandshake() {
+        aboutData = true;
+        garbage = true;
         return this;
     }
 

@@ -62,6 +62,7 @@ public final class ScriptedFtpServer implements Closeable {
     private volatile String home = "/";
     private volatile String system = "UNIX Type: L8";
     private volatile Charset charset = StandardCharsets.UTF_8;
+    private volatile ServerTls tls;
     private volatile boolean early150;
     private volatile List<String> features = List.of("EPRT", "EPSV", "MDTM", "MFMT",
             "MLST type*;size*;modify*;perm*;UNIX.mode*;", "REST STREAM", "SIZE", "TVFS", "UTF8");
@@ -165,6 +166,11 @@ public final class ScriptedFtpServer implements Closeable {
     /** How names are written on the wire; ISO-8859-1 gives bytes that are no UTF-8. */
     public void charset(Charset newCharset) {
         charset = newCharset;
+    }
+
+    /** The server knows AUTH TLS, or speaks TLS from the first byte. */
+    public void tls(ServerTls newTls) {
+        tls = newTls;
     }
 
     /** 150 comes before the data connection is opened, as FileZilla Server and Apache FtpServer do. */
@@ -272,6 +278,10 @@ public final class ScriptedFtpServer implements Closeable {
 
     boolean has(String label) {
         return features.stream().anyMatch(f -> f.split(" ")[0].equals(label));
+    }
+
+    Optional<ServerTls> tls() {
+        return Optional.ofNullable(tls);
     }
 
     boolean marksEarly() {

@@ -7,10 +7,16 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One control connection. One thread reads lines, so that the client's end and ABOR are seen at any time; another works
@@ -26,7 +32,8 @@ final class ServerSession implements Script.Conversation {
 
     final ScriptedFtpServer server;
     final int number;
-    final Socket control;
+    final Socket raw;
+    volatile Socket control;
     final CompletableFuture<Void> over = new CompletableFuture<>();
     final DataLink data;
     private final FileCommands files;
@@ -34,9 +41,13 @@ final class ServerSession implements Script.Conversation {
 
     private String user = "";
     private boolean loggedIn;
+    private boolean dataProtected;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final SynchronousQueue<Boolean> upgraded = new SynchronousQueue<>();
 
     ServerSession(ScriptedFtpServer server, Socket control, int number) {
         this.server = server;
+        this.raw = control;
         this.control = control;
         this.number = number;
         data = new DataLink(this);
@@ -52,12 +63,12 @@ final class ServerSession implements Script.Conversation {
     void end(Rule.Cut how) {
         try {
             if (how == Rule.Cut.RST) {
-                control.setSoLinger(true, 0);
+                raw.setSoLinger(true, 0);
             }
         } catch (IOException e) {
             // Closed already.
         }
-        ScriptedFtpServer.quietly(control);
+        ScriptedFtpServer.quietly(raw);
         boolean first = over.complete(null);
         data.close();
         if (first) {
@@ -112,23 +123,67 @@ final class ServerSession implements Script.Conversation {
     }
 
     private void read() {
-        try (InputStream in = new BufferedInputStream(control.getInputStream())) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b != '\n') {
-                    line.write(b);
-                } else {
-                    received(line.toByteArray());
-                    line.reset();
-                }
+        try {
+            if (server.tls().filter(ServerTls::isImplicit).isPresent()) {
+                protect();
             }
+            ready.complete(null);
+            boolean again;
+            do {
+                again = readLines(new BufferedInputStream(control.getInputStream()));
+            } while (again);
         } catch (IOException e) {
             // Reset: as good as an end.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         end(Rule.Cut.FIN);
     }
 
-    private void received(byte[] bytes) {
+    /** The reader waits for it, unless it has seen the end. */
+    private void tell(boolean protect) {
+        try {
+            while (!over.isDone() && !upgraded.offer(protect, 100, TimeUnit.MILLISECONDS)) {
+                // The reader is on its way.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** True when the connection is protected now and what comes is to be read from there. */
+    private boolean readLines(InputStream in) throws IOException, InterruptedException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b != '\n') {
+                line.write(b);
+            } else if (received(line.toByteArray())) {
+                return true;
+            } else {
+                line.reset();
+            }
+        }
+        return false;
+    }
+
+    private void protect() throws IOException {
+        SSLSocket made = server.tls().orElseThrow().control(raw);
+        made.startHandshake();
+        control = made;
+        note("E: " + made.getSession().getProtocol());
+    }
+
+    /** Whether the control connection's TLS session was taken up by {@code data}. */
+    boolean reused(SSLSession data) {
+        return control instanceof SSLSocket socket && ServerTls.reused(socket.getSession(), data);
+    }
+
+    /** What protects the data connections, if the client asked for it. */
+    Optional<ServerTls> dataTls() {
+        return dataProtected ? server.tls() : Optional.empty();
+    }
+
+    private boolean received(byte[] bytes) throws IOException, InterruptedException {
         int from = 0;
         int to = bytes.length;
         while (from < to && TELNET.indexOf(bytes[from] & 0xff) >= 0) {
@@ -143,6 +198,12 @@ final class ServerSession implements Script.Conversation {
         if (line.equalsIgnoreCase("ABOR")) {
             data.abort();
         }
+        if (line.equalsIgnoreCase("AUTH TLS") && server.tls().isPresent() && server.script(number).isEmpty()
+                && upgraded.take()) {
+            protect();
+            return true;
+        }
+        return false;
     }
 
     /** Telnet has a byte 255 sent twice (RFC 854). */
@@ -168,6 +229,7 @@ final class ServerSession implements Script.Conversation {
     }
 
     private void work() {
+        CompletableFuture.anyOf(ready, over).join();
         try {
             var script = server.script(number);
             if (script.isPresent()) {
@@ -202,7 +264,22 @@ final class ServerSession implements Script.Conversation {
 
     /** False when the control connection shall end. */
     private boolean command(String verb, String argument) throws IOException {
-        Rule rule = server.rule(verb, argument, number).orElse(null);
+        boolean authentication = verb.equals("AUTH") && argument.equalsIgnoreCase("TLS") && server.tls().isPresent();
+        boolean goOn = false;
+        boolean agreed = false;
+        try {
+            Rule rule = server.rule(verb, argument, number).orElse(null);
+            agreed = authentication && rule == null;
+            goOn = command(verb, argument, rule);
+            return goOn;
+        } finally {
+            if (authentication) {
+                tell(goOn && agreed);
+            }
+        }
+    }
+
+    private boolean command(String verb, String argument, Rule rule) throws IOException {
         if (rule != null) {
             if (rule.hold != null) {
                 rule.hold.awaitOr(over);
@@ -247,6 +324,12 @@ final class ServerSession implements Script.Conversation {
             case "FEAT" -> features();
             case "SYST" -> send("215 " + server.system());
             case "NOOP", "ALLO", "CLNT", "ACCT" -> send("200 ok");
+            case "AUTH" -> send(server.tls().isPresent() ? "234 go on" : "500 unknown command AUTH");
+            case "PBSZ" -> send("200 PBSZ=0");
+            case "PROT" -> {
+                dataProtected = argument.equals("P");
+                send("200 PROT " + argument);
+            }
             case "ABOR" -> send("226 nothing to abort");
             case "OPTS" -> send(argument.toUpperCase(Locale.ROOT).matches("(UTF8|UTF-8|MLST).*") ? "200 ok" : "501 no");
             default -> {

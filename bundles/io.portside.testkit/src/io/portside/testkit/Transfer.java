@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+import javax.net.ssl.SSLException;
 
 /** One transfer over the data connection, with the faults that rules ask for. */
 @SuppressWarnings("resource") // Sockets outlive the methods that make them; the session's end closes them all.
@@ -15,6 +18,8 @@ final class Transfer {
     private final DataLink link;
     private final Rule rule;
     private final Rule.Order order;
+    private Socket raw;
+    private boolean refused;
 
     Transfer(ServerSession session, Rule own) {
         this.session = session;
@@ -39,14 +44,15 @@ final class Transfer {
             if (rule.flow != null) {
                 rule.flow.writeTo(out, session.over);
                 session.note("D: sent all");
-                return !cut(socket);
+                return !cut();
             }
             int end = (int) (rule.cutAfter >= 0 ? Math.min(rule.cutAfter, bytes.length) : bytes.length);
             for (int at = 0; at < end; at += CHUNK) {
                 out.write(bytes, at, Math.min(CHUNK, end - at));
             }
+            out.flush();
             session.note("D: sent " + end);
-            return !cut(socket);
+            return !cut();
         });
     }
 
@@ -66,19 +72,19 @@ final class Transfer {
                 moved += count;
             }
             session.note("D: received " + moved);
-            return !cut(socket);
+            return !cut();
         });
     }
 
-    private boolean cut(Socket socket) throws IOException {
+    private boolean cut() throws IOException {
         if (rule.cutAfter < 0) {
             return false;
         }
         if (rule.cut == Rule.Cut.SILENCE) {
             link.awaitAbort();
         } else if (rule.cut == Rule.Cut.RST) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            raw.setSoLinger(true, 0);
+            raw.close();
         }
         return true;
     }
@@ -103,6 +109,10 @@ final class Transfer {
             }
             boolean whole = moved(work, socket);
             link.close();
+            if (refused) {
+                session.send("522 SSL connection failed: session reuse required");
+                return;
+            }
             if (order == Rule.Order.MARK_AFTER_DATA) {
                 session.send(mark);
             }
@@ -141,8 +151,22 @@ final class Transfer {
     }
 
     private boolean moved(Work work, Socket socket) {
+        raw = socket;
         try {
-            return work.move(socket) && !link.aborted();
+            if (rule.garbage) {
+                socket.getOutputStream().write("HTTP/1.0 400 no\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                return false;
+            }
+            Socket used = link.protect(socket);
+            boolean whole = work.move(used);
+            if (whole && !rule.noCloseNotify) {
+                used.close();
+            }
+            return whole && !link.aborted();
+        } catch (SSLException e) {
+            session.note("D: " + e.getMessage());
+            refused = e.getMessage().equals("session reuse required");
+            return false;
         } catch (SocketException e) {
             session.note("D: broken, " + e.getMessage());
             return false;

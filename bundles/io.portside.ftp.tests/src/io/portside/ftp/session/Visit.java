@@ -9,12 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import io.portside.ftp.CertificateDecider;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
@@ -23,6 +25,7 @@ import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.listing.RemoteListing;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
+import io.portside.ftp.tls.SiteTls;
 import io.portside.ftp.transfer.TransferProgress;
 import io.portside.testkit.ScriptedFtpServer;
 
@@ -39,6 +42,8 @@ final class Visit implements AutoCloseable {
     final SiteHabits habits = new SiteHabits();
     final List<FtpEvent> events = new CopyOnWriteArrayList<>();
     FtpSiteSettings settings;
+    CertificateDecider decider = CertificateDecider.REFUSING;
+    private Optional<SiteTls> tls = Optional.empty();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private int number;
 
@@ -56,10 +61,19 @@ final class Visit implements AutoCloseable {
     }
 
     FtpSession open(CancelToken cancel) throws FtpException {
-        FtpSession session = FtpSession.open(++number, settings, () -> "secret".toCharArray(), habits, events::add,
+        FtpSession session = FtpSession.open(++number, settings, tls(), () -> "secret".toCharArray(), habits,
+                events::add,
                 cancel);
         sessions.add(session);
         return session;
+    }
+
+    /** One for all sessions, made at the first, as a site does. */
+    SiteTls tls() {
+        if (tls.isEmpty()) {
+            tls = Optional.of(new SiteTls(settings, decider));
+        }
+        return tls.get();
     }
 
     <E extends FtpEvent> List<E> events(Class<E> type) {

@@ -19,8 +19,9 @@ record ClearLink(SocketChannel socket) implements Link {
     }
 
     @Override
-    public void shutdownOutput() throws IOException {
+    public boolean shutdownOutput() throws IOException {
         socket.shutdownOutput();
+        return true;
     }
 
     @Override

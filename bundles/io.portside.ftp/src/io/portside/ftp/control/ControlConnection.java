@@ -14,6 +14,8 @@ import java.util.function.Function;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.TlsFailedException;
+import io.portside.ftp.error.TlsFailedException.Kind;
 import io.portside.ftp.reply.Reply;
 
 /**
@@ -29,7 +31,7 @@ public final class ControlConnection {
     /** Each 1yz is patience granted anew; nobody gets it without end. */
     private static final int MOST_PRELIMINARY = 200;
 
-    private final Link link;
+    private Link link;
     private final ChannelWatch watch;
     private final Trace trace;
     private final SelectionKey key;
@@ -172,6 +174,63 @@ public final class ControlConnection {
         }
     }
 
+    /**
+     * Goes on over {@code other}, and waits until that is ready. What came in clear text behind the last reply is not
+     * taken for the server's: whoever is in between could have put it there.
+     *
+     * @throws FtpException {@link TlsFailedException}
+     */
+    public void protect(Function<SocketChannel, Link> other, Duration limit) throws FtpException {
+        sound = false;
+        fill();
+        if (!parser.empty()) {
+            throw TlsFailedException.failed(Kind.CLEAR_TEXT_INSERTED, false, "bytes before the handshake", null);
+        }
+        link = other.apply(link.socket());
+        if (ended || !settled(Link::ready, limit)) {
+            throw TlsFailedException.failed(Kind.HANDSHAKE, false, "no answer to the handshake", null);
+        }
+        sound = true;
+    }
+
+    /** Ends the protection and goes on in clear text; loses the session where the server does not end it as well. */
+    public void unprotect(Duration limit) throws FtpException {
+        sound = false;
+        if (!settled(Link::unprotect, limit)) {
+            throw new SessionLostException("the server did not end TLS after CCC");
+        }
+        link = Link.clear(link.socket());
+        // What ended was TLS; whether the connection has as well shows itself.
+        ended = false;
+        sound = true;
+    }
+
+    /** A step of the link that may have to wait for the network. */
+    @FunctionalInterface
+    private interface LinkStep {
+        boolean done(Link on) throws IOException;
+    }
+
+    /** False when time was up. */
+    private boolean settled(LinkStep step, Duration limit) throws FtpException {
+        long deadline = ChannelWatch.deadline(limit);
+        try {
+            while (!step.done(link) || !link.flush()) {
+                if (ChannelWatch.passed(deadline)) {
+                    return false;
+                }
+                key.interestOps(link.interest(SelectionKey.OP_READ));
+                watch.await(deadline);
+            }
+            key.interestOps(SelectionKey.OP_READ);
+            return true;
+        } catch (FtpException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SessionLostException("control connection lost: " + e.getMessage(), e);
+        }
+    }
+
     /** Closes without a word. */
     public void close() {
         sound = false;
@@ -291,11 +350,11 @@ public final class ControlConnection {
         long deadline = ChannelWatch.deadline(WRITE_LIMIT);
         try {
             link.write(out);
-            while (out.hasRemaining()) {
+            while (out.hasRemaining() || !link.flush()) {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 watch.await(deadline);
                 link.write(out);
-                if (out.hasRemaining() && ChannelWatch.passed(deadline)) {
+                if ((out.hasRemaining() || !link.flush()) && ChannelWatch.passed(deadline)) {
                     throw new SessionLostException("control connection takes no more bytes");
                 }
                 fill();

@@ -56,6 +56,11 @@ final class ReplyParser {
         return !lines.isEmpty() || line.size() > 0;
     }
 
+    /** Whether not a single byte waits, of a reply or of anything else. */
+    boolean empty() {
+        return complete.isEmpty() && !inside() && telnet == Telnet.TEXT && !afterCr;
+    }
+
     private void telnet(int octet) throws ProtocolException {
         switch (telnet) {
             case TEXT -> {

@@ -45,6 +45,21 @@ public final class Trace {
         listener.on(new FtpEvent.ReplyReceived(Instant.now(), session, code, lines));
     }
 
+    /** The control connection is protected from here on. */
+    public void controlProtected(String protocol, String cipher, boolean resumed) {
+        listener.on(new FtpEvent.TlsEstablished(Instant.now(), session, 0, protocol, cipher, resumed));
+    }
+
+    /** The data connection is protected from here on. */
+    public void dataProtected(String protocol, String cipher, boolean resumed) {
+        listener.on(new FtpEvent.TlsEstablished(Instant.now(), session, data, protocol, cipher, resumed));
+    }
+
+    /** CCC was sent; whether the server agreed. */
+    public void controlCleared(boolean cleared) {
+        listener.on(new FtpEvent.ControlCleared(Instant.now(), session, cleared));
+    }
+
     /** The control connection is closed; say it once. */
     public void closed(String why) {
         listener.on(new FtpEvent.SessionClosed(Instant.now(), session, why));

@@ -23,6 +23,8 @@ import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.TlsFailedException;
+import io.portside.ftp.error.TlsFailedException.Kind;
 import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
@@ -41,6 +43,10 @@ public final class DataTransfer {
     private static final Duration EXPLANATION = Duration.ofSeconds(2);
     /** How long replies to what was sent behind the transfer command are waited for once the transfer's own is here. */
     private static final Duration TAIL = Duration.ofSeconds(5);
+    /** A server that says nothing at all to our first message of TLS is not busy, it is deaf. */
+    private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(20);
+    /** How long, beside a round trip, the peer's end of an upload is waited for after its final reply. */
+    private static final Duration LINGER = Duration.ofMillis(100);
     /** While bytes flow, the control connection is looked at once in so many moves. */
     private static final int MOVES_PER_LOOK = 64;
 
@@ -50,12 +56,14 @@ public final class DataTransfer {
     private final Request request;
     private final Route route;
     private final Payload payload;
+    private final DataProtection protection;
     private final List<Reply> preludeReplies = new ArrayList<>();
     private CommandRefusedException preludeRefused;
     private long asked = System.nanoTime();
     private final FinalReplies replies;
     private Reply begun;
     private boolean moving;
+    private boolean endProven = true;
 
     /**
      * What is to be done.
@@ -106,11 +114,13 @@ public final class DataTransfer {
      * @param last      226 or 250
      * @param behind    one reply a command behind; empty when this server does not keep them for after the transfer
      * @param connected false when the server reported success and never opened a data connection
+     * @param endProven false when TLS was used and the end of the data came without close_notify: anybody can have cut it
      */
     public record Outcome(List<Reply> prelude, Optional<Reply> begun, Reply last, Optional<List<Reply>> behind,
-            long bytes, boolean connected) {}
+            long bytes, boolean connected, boolean endProven) {}
 
-    public DataTransfer(ControlConnection control, ChannelWatch watch, Trace trace, Request request, Payload payload) {
+    public DataTransfer(ControlConnection control, ChannelWatch watch, Trace trace, Request request, Payload payload,
+            DataProtection protection) {
         this.control = control;
         this.watch = watch;
         this.trace = trace;
@@ -118,6 +128,7 @@ public final class DataTransfer {
         this.route = request.route();
         this.payload = payload;
         this.replies = new FinalReplies(request.behind().size());
+        this.protection = protection;
     }
 
     /** Does it all. After an exception {@link ControlConnection#owed()} says whether the session can go on. */
@@ -181,7 +192,7 @@ public final class DataTransfer {
 
     private Outcome outcome(boolean connected) {
         return new Outcome(List.copyOf(preludeReplies), Optional.ofNullable(begun), replies.last(), replies.behind(),
-                payload.bytes(), connected);
+                payload.bytes(), connected, endProven);
     }
 
     private void agree(RouteOpening opening) throws FtpException {
@@ -325,7 +336,7 @@ public final class DataTransfer {
     }
 
     private void exchange(SocketChannel channel) throws FtpException {
-        Link link = Link.clear(channel);
+        Link link = protection.link(channel);
         boolean clean = false;
         try {
             SelectionKey key = watch.register(channel, payload.operation());
@@ -345,11 +356,14 @@ public final class DataTransfer {
                 throw e;
             }
             throw new TransferBrokenException(payload.bytes(), "control connection: " + e.getMessage(), e);
+        } catch (TlsFailedException e) {
+            cut(link);
+            throw protection.judged(explained(e), link, Optional.of(e));
         } catch (FtpException e) {
-            throw e;
+            throw protection.judged(e, link, Optional.empty());
         } catch (IOException e) {
             cut(link);
-            throw broken(e);
+            throw protection.judged(broken(e, link), link, Optional.empty());
         } finally {
             if (!clean) {
                 link.resetOnClose();
@@ -361,30 +375,61 @@ public final class DataTransfer {
 
     private void move(Link link, SelectionKey key) throws IOException {
         long deadline = ChannelWatch.deadline(request.patience().stall());
+        long handshake = ChannelWatch.deadline(HANDSHAKE_LIMIT);
+        boolean receiving = payload.operation() == SelectionKey.OP_READ;
         boolean done = false;
-        for (int turn = 1; !done || replies.last() == null; turn++) {
+        boolean drained = false;
+        for (int turn = 1; !done || replies.last() == null || !drained; turn++) {
             int count = done ? 0 : payload.move(link);
             if (count < 0) {
                 done = true;
-                if (payload.operation() == SelectionKey.OP_READ) {
+                if (receiving) {
+                    endProven = link.endProven();
+                    drained = true;
                     // ProFTPD lingers for ten seconds, and only then sends its 226, when we keep our end open.
                     watch.release(link);
-                } else {
-                    key.interestOps(0);
                 }
+            }
+            if (done && !drained) {
+                drained = drained(link);
             }
             boolean heard = (count <= 0 || turn % MOVES_PER_LOOK == 0) && hear();
             refuseNegative();
-            if (count != 0 || heard) {
+            if (count > 0 || heard) {
                 deadline = ChannelWatch.deadline(request.patience().stall());
                 watch.check();
-            } else if (ChannelWatch.passed(deadline)) {
-                throw new TransferBrokenException(payload.bytes(), done ? "no final reply" : "no byte moves", null);
-            } else {
-                watch.await(deadline);
             }
+            if (heard && done && replies.last() != null) {
+                // Nothing more is needed: the peer's end is only waited for because the next ticket comes before it.
+                deadline = ChannelWatch.deadline(control.roundTrip().plus(LINGER));
+            }
+            if (count != 0 || heard) {
+                continue;
+            }
+            if (ChannelWatch.passed(deadline)) {
+                if (done && replies.last() != null) {
+                    break;
+                }
+                throw new TransferBrokenException(payload.bytes(), done ? "no final reply" : "no byte moves", null);
+            }
+            if (!done && ChannelWatch.passed(handshake) && !link.ready()) {
+                throw TlsFailedException.failed(Kind.HANDSHAKE, true, "no answer to the handshake", null);
+            }
+            if (!done || !receiving) {
+                key.interestOps(drained ? 0 : link.interest(done ? 0 : payload.operation()));
+            }
+            watch.await(done || link.ready() ? deadline : handshake);
         }
         hearRest();
+    }
+
+    /** After an upload: whether the peer has ended its side as well. That it broke says nothing, the final reply does. */
+    private static boolean drained(Link link) {
+        try {
+            return link.drained();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Takes a reply if one is here: those to the prelude come first. */
@@ -433,15 +478,29 @@ public final class DataTransfer {
         throw new TransferBrokenException(payload.bytes(), "unexpected final reply " + last, null);
     }
 
+    /** TLS failed on our side; the server may know why, or refuse the command for a reason of its own. */
+    private FtpException explained(TlsFailedException why) {
+        try {
+            awaitFinal(EXPLANATION);
+        } catch (FtpException e) {
+            // The session is over as well; why, TLS says best.
+        }
+        Reply last = replies.last();
+        return last != null && last.negative()
+                ? TransferVerdict.ofTransfer(route, request.command().verb(), last, begun != null, payload.bytes(),
+                        waited())
+                : why;
+    }
+
     /** The data connection failed under us; the server may know why. */
-    private FtpException broken(IOException why) throws FtpException {
+    private FtpException broken(IOException why, Link link) throws FtpException {
         awaitFinal(EXPLANATION);
         Reply last = replies.last();
         if (last != null && last.negative()) {
             return TransferVerdict.ofTransfer(route, request.command().verb(), last, begun != null, payload.bytes(),
                     waited());
         }
-        if (last == null && payload.bytes() == 0) {
+        if (last == null && payload.bytes() == 0 && !link.answered()) {
             return failed(TransferVerdict.rejected(route));
         }
         return new TransferBrokenException(payload.bytes(), "data connection: " + why.getMessage(), why);

@@ -35,8 +35,7 @@ public final class Sending implements Payload {
             fill();
         }
         if (exhausted && !buffer.hasRemaining()) {
-            link.shutdownOutput();
-            return -1;
+            return link.shutdownOutput() ? -1 : 0;
         }
         int count = link.write(buffer);
         bytes += count;

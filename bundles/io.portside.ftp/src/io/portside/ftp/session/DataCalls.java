@@ -13,6 +13,7 @@ import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;
 import io.portside.ftp.control.Trace;
 import io.portside.ftp.data.AheadOpening;
+import io.portside.ftp.data.DataProtection;
 import io.portside.ftp.data.DataTransfer;
 import io.portside.ftp.data.DataTransfer.Flight;
 import io.portside.ftp.data.DataTransfer.Outcome;
@@ -28,6 +29,8 @@ import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
 import io.portside.ftp.session.SiteHabits.Behind;
 import io.portside.ftp.setting.Patience;
+import io.portside.ftp.tls.ProtectedData;
+import io.portside.ftp.tls.SessionTls;
 
 /** Runs the transfers of one session, each by the route and under the watch it is given. */
 @SuppressWarnings("resource") // A transfer closes the channel it is given.
@@ -42,17 +45,21 @@ final class DataCalls {
     private final SiteHabits habits;
     private final Patience patience;
     private final RouteOpener opener;
+    private final Optional<SessionTls> tls;
+    private final DataProtection protection;
     private Optional<AheadOpening> ahead = Optional.empty();
     private Optional<Route> lastRoute = Optional.empty();
     private long lastEnd;
     private ByteBuffer buffer;
 
     DataCalls(ControlConnection control, ChannelWatch watch, Trace trace, SiteHabits habits, FtpSiteSettings settings,
-            String greeting) {
+            Optional<SessionTls> tls, String greeting) {
         this.control = control;
         this.watch = watch;
         this.trace = trace;
         this.habits = habits;
+        this.tls = tls;
+        this.protection = tls.<DataProtection>map(ProtectedData::new).orElse(DataProtection.NONE);
         this.patience = settings.patience();
         this.opener = new RouteOpener(control, watch, trace, settings.data(),
                 habits::nextPortOffset);
@@ -97,7 +104,7 @@ final class DataCalls {
         Optional<SocketChannel> standing = standing(route, openWatch, restarts);
         DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, behind, flight,
                 openWatch.budget(), patience, openWatch::opened);
-        DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload);
+        DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload, protection);
         try {
             Outcome outcome = standing.isPresent() ? transfer.run(standing.get()) : transfer.run(opener);
             if (route.active()) {
@@ -105,6 +112,9 @@ final class DataCalls {
             }
             if (!behind.isEmpty()) {
                 habits.learnBehind(outcome.behind().isPresent() ? Behind.KEPT : Behind.LOST);
+            }
+            if (tls.isPresent() && tls.get().dataEstablished() && !tls.get().dataResumed()) {
+                habits.learnFullHandshakes();
             }
             return outcome;
         } catch (RouteFailedException e) {

@@ -69,6 +69,10 @@ final class FileTransfers {
             throw new VerificationFailedException(path, size.getAsLong(), end);
         }
         requireConnection(outcome, size.isPresent());
+        if (!outcome.endProven() && size.isEmpty()) {
+            throw new TransferBrokenException(outcome.bytes(), "no close_notify and no size: the end is not proven",
+                    null);
+        }
         return outcome.bytes();
     }
 

@@ -125,10 +125,12 @@ final class FolderLister {
                 if (reader.showsSelf()) {
                     habits.learnShowsSelf();
                 }
-                return doubts;
+                return outcome.endProven() ? doubts : with(Doubt.CUT_SHORT);
             }
             // CWD has shown that the folder is there; but a server that otherwise lists the folder itself could not read this one.
-            return outcome.connected() && !habits.showsSelf() ? doubts : with(Doubt.EMPTY_UNPROVEN);
+            return outcome.connected() && outcome.endProven() && !habits.showsSelf()
+                    ? doubts
+                    : with(Doubt.EMPTY_UNPROVEN);
         }
 
         private List<Doubt> with(Doubt doubt) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.portside.ftp.CertificateDecider;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.PasswordSource;
 import io.portside.ftp.cancel.CancelToken;
@@ -23,8 +24,6 @@ import io.portside.ftp.data.LocalNetworks;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.SessionLostException;
-import io.portside.ftp.error.TlsFailedException;
-import io.portside.ftp.error.TlsFailedException.Kind;
 import io.portside.ftp.event.FtpEventListener;
 import io.portside.ftp.listing.ListingParser;
 import io.portside.ftp.listing.ListingSink;
@@ -34,6 +33,8 @@ import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.SiteOnNetwork;
+import io.portside.ftp.tls.SessionTls;
+import io.portside.ftp.tls.SiteTls;
 import io.portside.ftp.transfer.FileHash;
 import io.portside.ftp.transfer.TransferProgress;
 
@@ -45,6 +46,9 @@ public final class FtpSession implements Session {
     private final ControlConnection control;
     private final FtpSiteSettings settings;
     private final ServerFacts login;
+    private final SiteTls siteTls;
+    private final Optional<SessionTls> tls;
+    private final SiteHabits habits;
     private final Conversation conversation;
     private final DataCalls calls;
     private final FolderLister lister;
@@ -57,14 +61,17 @@ public final class FtpSession implements Session {
     private String end = "closed";
 
     private FtpSession(ChannelWatch watch, Trace trace, ControlConnection control, FtpSiteSettings settings,
-            NameCodec names, SiteHabits habits, ServerFacts login) {
+            SiteTls siteTls, Optional<SessionTls> tls, NameCodec names, SiteHabits habits, ServerFacts login) {
         this.watch = watch;
         this.trace = trace;
         this.control = control;
         this.settings = settings;
         this.login = login;
+        this.siteTls = siteTls;
+        this.tls = tls;
+        this.habits = habits;
         ListingParser parser = new ListingParser(names, login.system(), InstantSource.system());
-        calls = new DataCalls(control, watch, trace, habits, settings, login.greeting());
+        calls = new DataCalls(control, watch, trace, habits, settings, tls, login.greeting());
         conversation = new Conversation(control, names, habits, settings.patience());
         lister = new FolderLister(conversation, calls, parser, login, habits);
         transfers = new FileTransfers(conversation, calls);
@@ -86,25 +93,31 @@ public final class FtpSession implements Session {
      *         {@link io.portside.ftp.error.TooManySessionsException},
      *         {@link io.portside.ftp.error.SessionLostException},
      *         {@link io.portside.ftp.error.ProtocolException},
+     *         {@link io.portside.ftp.error.TlsFailedException},
      *         {@link io.portside.ftp.error.OperationCancelledException}
      */
-    public static FtpSession open(int number, FtpSiteSettings settings, PasswordSource passwords, SiteHabits habits,
-            FtpEventListener events, CancelToken cancel) throws FtpException {
-        if (settings.tls().encrypted()) {
-            throw TlsFailedException.failed(Kind.HANDSHAKE, false, "TLS is not built in yet", null);
-        }
+    public static FtpSession open(int number, FtpSiteSettings settings, SiteTls tls, PasswordSource passwords,
+            SiteHabits habits, FtpEventListener events, CancelToken cancel) throws FtpException {
         Trace trace = new Trace(number, events);
-        Optional<FtpSession> session = attempt(trace, settings, passwords, habits, habits.pipelined(), cancel);
+        Optional<FtpSession> session = attempt(trace, settings, tls, passwords, habits, habits.pipelined(), cancel);
         if (session.isEmpty()) {
-            session = attempt(trace, settings, passwords, habits, false, cancel);
+            session = attempt(trace, settings, tls, passwords, habits, false, cancel);
             habits.confusedByPipelining();
         }
         return session.orElseThrow();
     }
 
+    /** As above; a certificate that is neither trusted nor pinned is refused. */
+    public static FtpSession open(int number, FtpSiteSettings settings, PasswordSource passwords, SiteHabits habits,
+            FtpEventListener events, CancelToken cancel) throws FtpException {
+        return open(number, settings, new SiteTls(settings, CertificateDecider.REFUSING), passwords, habits, events,
+                cancel);
+    }
+
     /** Empty when pipelining may be what failed it. */
-    private static Optional<FtpSession> attempt(Trace trace, FtpSiteSettings settings, PasswordSource passwords,
-            SiteHabits habits, boolean pipelined, CancelToken cancel) throws FtpException {
+    private static Optional<FtpSession> attempt(Trace trace, FtpSiteSettings settings, SiteTls siteTls,
+            PasswordSource passwords, SiteHabits habits, boolean pipelined, CancelToken cancel) throws FtpException {
+        Optional<SessionTls> tls = siteTls.session(trace);
         ChannelWatch watch = new ChannelWatch();
         NameCodec names = new NameCodec(settings.charset());
         ControlConnection control = null;
@@ -116,10 +129,12 @@ public final class FtpSession implements Session {
             control = new ControlConnection(Link.clear(connected.channel()), watch, trace, connected.took(),
                     names::decode);
             LocalNetworks.prepare(control.local().getAddress());
-            login = new Login(control, settings, passwords, names);
+            ControlConnection connection = control;
+            login = new Login(control, settings, passwords, names,
+                    tls.map(own -> new Protection(own, trace, connection, settings.patience().reply())));
             ServerFacts facts = login.run(pipelined);
             failure = null;
-            return Optional.of(new FtpSession(watch, trace, control, settings, names, habits, facts));
+            return Optional.of(new FtpSession(watch, trace, control, settings, siteTls, tls, names, habits, facts));
         } catch (SessionLostException | ProtocolException e) {
             failure = e.getMessage();
             if (login != null && login.failedInFlight()) {
@@ -147,7 +162,12 @@ public final class FtpSession implements Session {
 
     @Override
     public SiteOnNetwork place() {
-        return new SiteOnNetwork((settings.host() + ":" + settings.port()).toLowerCase(Locale.ROOT),
+        String scheme = switch (settings.tls().security()) {
+            case CLEAR -> "";
+            case EXPLICIT -> "ftpes://";
+            case IMPLICIT -> "ftps://";
+        };
+        return new SiteOnNetwork((scheme + settings.host() + ":" + settings.port()).toLowerCase(Locale.ROOT),
                 LocalNetworks.of(control.local().getAddress()));
     }
 
@@ -171,7 +191,18 @@ public final class FtpSession implements Session {
         } finally {
             leave();
         }
-        return control.sound() && control.owed() == 0;
+        return control.sound() && control.owed() == 0 && !spent();
+    }
+
+    /** Whether a server that insists on the control connection's TLS session would refuse the next data connection. */
+    private boolean spent() {
+        if (tls.isEmpty() || habits.fullHandshakes() || !tls.get().spent()) {
+            return false;
+        }
+        if (tls.get().dataResumed()) {
+            siteTls.ticketsRunOut();
+        }
+        return true;
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.listing.NameCodec;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.setting.Patience;
+import io.portside.ftp.setting.Security;
 
 /** From the greeting to a session that can transfer: USER, PASS, and what is to be known and set once. */
 final class Login {
@@ -43,14 +44,17 @@ final class Login {
     private final Patience patience;
     private final PasswordSource passwords;
     private final NameCodec names;
+    private final Optional<Protection> protection;
     private boolean inFlight;
 
-    Login(ControlConnection control, FtpSiteSettings settings, PasswordSource passwords, NameCodec names) {
+    Login(ControlConnection control, FtpSiteSettings settings, PasswordSource passwords, NameCodec names,
+            Optional<Protection> protection) {
         this.control = control;
         this.settings = settings;
         this.patience = settings.patience();
         this.passwords = passwords;
         this.names = names;
+        this.protection = protection;
     }
 
     /** Whether {@link #run} failed while several commands were in flight, so that they may be what failed it. */
@@ -59,13 +63,27 @@ final class Login {
     }
 
     ServerFacts run(boolean pipelined) throws FtpException {
+        Security security = settings.tls().security();
+        if (security == Security.IMPLICIT) {
+            protection.orElseThrow().handshake();
+        }
         String greeting = greeting();
-        authenticate();
+        if (security == Security.EXPLICIT) {
+            Reply reply = ask(Protection.auth());
+            if (reply.code() == 421) {
+                throw refused(reply);
+            }
+            protection.orElseThrow().authAnswered(reply);
+        }
+        authenticate(pipelined);
         boolean utf8 = settings.charset().equals(StandardCharsets.UTF_8);
         List<Reply> replies = pipelined ? inOneFlight(utf8) : oneByOne(utf8);
         Reply type = replies.get(3);
         if (type.negative()) {
             throw new CommandRefusedException("TYPE", type);
+        }
+        if (protection.isPresent() && settings.tls().clearControl()) {
+            protection.get().clearControl();
         }
         return new ServerFacts(control.local(), control.peer(), greeting, text(replies.get(1)), home(replies.get(2)),
                 features(replies.get(0)), utf8, control.roundTrip());
@@ -88,8 +106,8 @@ final class Login {
         return reply.text();
     }
 
-    private void authenticate() throws FtpException {
-        Reply reply = ask(Command.of("USER", "", settings.user(), names.encode(settings.user())));
+    private void authenticate(boolean pipelined) throws FtpException {
+        Reply reply = user(pipelined);
         if (reply.code() == 331) {
             char[] password = passwords.password();
             Command pass;
@@ -104,10 +122,42 @@ final class Login {
         if (!reply.completed()) {
             throw refused(reply);
         }
+        if (protection.isPresent() && !protection.get().dataProtected()) {
+            ask(Protection.bufferSize());
+            protection.get().dataAnswered(ask(Protection.privateData()), true);
+        }
+    }
+
+    /** PBSZ and PROT go before USER, because PASS has to follow it directly, and cost no round trip. */
+    private Reply user(boolean pipelined) throws FtpException {
+        Command user = Command.of("USER", "", settings.user(), names.encode(settings.user()));
+        if (protection.isEmpty()) {
+            return ask(user);
+        }
+        List<Command> flight = List.of(Protection.bufferSize(), Protection.privateData(), user);
+        List<Reply> replies = new ArrayList<>();
+        inFlight = pipelined;
+        if (pipelined) {
+            control.send(flight.toArray(Command[]::new));
+        }
+        for (Command command : flight) {
+            Reply reply = pipelined ? next() : ask(command);
+            if (reply.code() == 421) {
+                throw refused(reply);
+            }
+            replies.add(reply);
+        }
+        inFlight = false;
+        protection.get().dataAnswered(replies.get(1), false);
+        return replies.get(2);
     }
 
     private Reply ask(Command command) throws FtpException {
         control.send(command);
+        return next();
+    }
+
+    private Reply next() throws FtpException {
         Reply reply = control.readEvenClosing(patience.reply());
         while (reply.preliminary()) {
             reply = control.readEvenClosing(patience.reply());

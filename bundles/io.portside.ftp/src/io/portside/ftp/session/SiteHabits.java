@@ -15,6 +15,7 @@ public final class SiteHabits {
     private volatile boolean activeAccepted;
     private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
     private volatile boolean showsSelf;
+    private volatile boolean fullHandshakes;
     private volatile TimeCommand timeCommand = TimeCommand.UNKNOWN;
     private volatile Behind behind = Behind.UNKNOWN;
 
@@ -51,6 +52,15 @@ public final class SiteHabits {
 
     void learnShowsSelf() {
         showsSelf = true;
+    }
+
+    /** Whether data connections were seen to work without the control connection's TLS session. */
+    boolean fullHandshakes() {
+        return fullHandshakes;
+    }
+
+    void learnFullHandshakes() {
+        fullHandshakes = true;
     }
 
     TimeCommand timeCommand() {
