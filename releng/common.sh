@@ -5,7 +5,9 @@ OLDEST_JAVA=17
 NEWEST_JAVA=25
 STARTED=() # processes of ours, ended by finish
 
-say() { printf '%s\n' "$*"; }
+# releng/run VERB keeps standard output for the verb's results.
+SAY_TO=1
+say() { printf '%s\n' "$*" >&"$SAY_TO"; }
 die() {
   printf '%s: %s\n' "$(basename "$0")" "$*" >&2
   exit 1
@@ -184,6 +186,19 @@ tour() {
   else
     return 0
   fi
+  return 1
+}
+
+# ---------------------------------------------------------------- command line
+
+# Uses the built program as a shell does, without a screen, against a server of the test kit's. Where it fails,
+# LINE_FAULT says why.
+command_line() {
+  local log=$OUT/command-line.log
+  rm -rf "$OUT/command-line"
+  timeout --kill-after=10 "$TOUR_LIMIT" "$JAVA_HOME/bin/java" -cp "$ROOT/bundles/io.portside.testkit/target/classes" \
+    "$ROOT/releng/product/CommandLineCheck.java" "$PRODUCT" "$OUT/command-line" >"$log" 2>&1 </dev/null && return 0
+  LINE_FAULT="$(tail -n 3 "$log") (its words: $log)"
   return 1
 }
 

@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-import io.portside.cli.address.AddressParser;
+import io.portside.engine.address.AddressParser;
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.terminal.Printable;
 import io.portside.cli.verb.CatVerb;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-import io.portside.cli.address.BadAddress;
+import io.portside.engine.address.BadAddress;
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.Failure;
 import io.portside.cli.work.Errand;

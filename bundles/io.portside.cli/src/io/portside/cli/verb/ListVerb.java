@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-import io.portside.cli.address.BadAddress;
+import io.portside.engine.address.BadAddress;
 import io.portside.cli.output.EntryLines;
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.Failure;

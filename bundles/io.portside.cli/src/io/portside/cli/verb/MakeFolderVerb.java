@@ -2,7 +2,7 @@ package io.portside.cli.verb;
 
 import java.util.List;
 
-import io.portside.cli.address.BadAddress;
+import io.portside.engine.address.BadAddress;
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.Failure;
 import io.portside.cli.work.Errand;

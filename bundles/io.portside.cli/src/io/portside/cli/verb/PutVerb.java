@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
 
-import io.portside.cli.address.BadAddress;
+import io.portside.engine.address.BadAddress;
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.Failure;
 import io.portside.cli.work.Copy;

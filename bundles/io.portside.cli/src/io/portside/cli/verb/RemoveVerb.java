@@ -8,7 +8,7 @@ import org.eclipse.osgi.util.NLS;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-import io.portside.cli.address.BadAddress;
+import io.portside.engine.address.BadAddress;
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.Failure;
 import io.portside.cli.work.Errand;

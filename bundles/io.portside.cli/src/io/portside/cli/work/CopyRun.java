@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.Failure;
+import io.portside.engine.files.Entry;
 import io.portside.engine.files.Location;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
@@ -63,7 +64,7 @@ public final class CopyRun {
         if (errand.cancel().isCancelled()) {
             throw new ProblemException(Problem.of(ProblemKind.CANCELLED, "interrupted"), null);
         }
-        List<ItemFailure> failed = new ArrayList<>(last.failures());
+        List<ItemFailure> failed = new ArrayList<>(last.failures().stream().map(this::real).toList());
         synchronized (refused) {
             failed.addAll(refused);
         }
@@ -87,12 +88,44 @@ public final class CopyRun {
             case OVERWRITE -> new Answer(Choice.REPLACE, true);
             case SKIP -> new Answer(Choice.SKIP, true);
             case REFUSE -> {
-                if (!question.same()) {
+                if (!question.same() && !sameWhenAsked(question)) {
                     refuse(question.source(), question.target());
                 }
                 yield new Answer(Choice.SKIP, false);
             }
         };
+    }
+
+    /** A listing may tell times to the day only (vsftpd has no MLSD); asked for one file, servers tell seconds. */
+    private boolean sameWhenAsked(ExistsPrompt.Question question) {
+        Entry source = question.sourceEntry();
+        Entry target = question.targetEntry();
+        if (!source.coarseTime() && !target.coarseTime() || !source.size().equals(target.size())) {
+            return false;
+        }
+        try {
+            return new ExistsPrompt.Question(question.source(), exact(question.source(), source), question.target(),
+                    exact(question.target(), target), false).same();
+        } catch (ProblemException e) {
+            // What is not known to be the same is not touched.
+            return false;
+        }
+    }
+
+    private Entry exact(Location place, Entry listed) throws ProblemException {
+        return listed.coarseTime() ? place.volume().stat(place.path(), errand.cancel()).orElse(listed) : listed;
+    }
+
+    /** With the target's path as it really is, where the copy gets another name. */
+    private ItemFailure real(ItemFailure failure) {
+        Problem problem = failure.problem();
+        if (!(request.targetFolder().volume() instanceof RenamedTarget renamed)) {
+            return failure;
+        }
+        List<String> facts = problem.facts().stream()
+                .map(fact -> fact.equals(failure.path()) ? fact : renamed.real(fact)).toList();
+        return new ItemFailure(failure.path(),
+                new Problem(problem.kind(), facts, problem.routes(), problem.details()));
     }
 
     private void refuse(Location source, Location target) {

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 
 import org.eclipse.osgi.util.NLS;
 
-import io.portside.cli.address.AddressParser;
-import io.portside.cli.address.BadAddress;
-import io.portside.cli.address.SiteFinder;
+import io.portside.engine.address.AddressParser;
+import io.portside.engine.address.BadAddress;
+import io.portside.engine.address.SiteFinder;
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.Failure;
 import io.portside.cli.output.FailureWording;

@@ -38,6 +38,12 @@ final class RenamedTarget implements Volume {
         return new VolumePath(names);
     }
 
+    /** A text that may be a path, likewise. */
+    String real(String text) {
+        String alias = as.toString();
+        return text.equals(alias) || text.startsWith(alias + "/") ? name + text.substring(alias.length()) : text;
+    }
+
     @Override
     public String id() {
         return volume.id();

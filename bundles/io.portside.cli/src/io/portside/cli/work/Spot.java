@@ -1,6 +1,6 @@
 package io.portside.cli.work;
 
-import io.portside.cli.address.RemotePath;
+import io.portside.engine.address.RemotePath;
 import io.portside.engine.files.Location;
 import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;

@@ -14,5 +14,7 @@ class StartArgumentsTest {
                 StartArguments.parse("-consoleLog", "-right", "site:demo", "-left", "/a b", "-tour", "out"));
         assertEquals(new StartArguments(Optional.empty(), Optional.empty(), Optional.empty()),
                 StartArguments.parse("-x", "-left"));
+        assertEquals(Optional.of("ftpes://ann@example.com/a"),
+                StartArguments.parse("-data", "x", "ftpes://ann@example.com/a").right());
     }
 }

@@ -1,5 +1,9 @@
 package io.portside.ui.pane;
 
+import io.portside.engine.address.AddressParser;
+import io.portside.engine.address.BadAddress;
+import io.portside.engine.address.RemotePath;
+import io.portside.engine.address.SiteFinder;
 import io.portside.engine.PortsideEngine;
 import io.portside.engine.files.Location;
 import io.portside.engine.files.Volume;
@@ -55,11 +59,14 @@ public final class Places {
     }
 
     /**
-     * What a start argument says: a path, or {@code site:ID}.
+     * What a start argument says: a path, {@code site:ID}, or a URL.
      *
      * @param alone whether the other pane may follow to the site's local folder
      */
     public Destination argument(String argument, boolean alone) {
+        if (StartArguments.isUrl(argument)) {
+            return new Place(argument, alone, cancel -> url(argument, cancel));
+        }
         if (!argument.startsWith(StartArguments.SITE)) {
             return local(argument);
         }
@@ -76,6 +83,21 @@ public final class Places {
         // Without a leading slash it is meant from where the server puts us.
         VolumePath from = folder.startsWith("/") ? VolumePath.ROOT : volume.home(cancel);
         return new Location(volume, PathText.parse(folder, volume, from));
+    }
+
+    private Location url(String text, CancelToken cancel) throws ProblemException {
+        try {
+            SiteFinder.Found found = new SiteFinder(engine.sites()).find(AddressParser.parse(text));
+            Volume volume = found.known()
+                    ? engine.connections().open(found.site().id())
+                    : engine.connections().open(found.site());
+            VolumePath from = found.path().from() == RemotePath.From.ROOT
+                    ? VolumePath.ROOT
+                    : start(volume, found.site(), cancel).path();
+            return new Location(volume, found.path().in(from));
+        } catch (BadAddress e) {
+            throw new ProblemException(Problem.of(ProblemKind.NOT_FOUND, e.getMessage(), text), e);
+        }
     }
 
     private Site find(String id) throws ProblemException {

@@ -1,4 +1,4 @@
-package io.portside.cli.address;
+package io.portside.engine.address;
 
 import org.eclipse.osgi.util.NLS;
 
@@ -17,7 +17,7 @@ final class Messages extends NLS {
     public static String scheme;
 
     static {
-        initializeMessages("io.portside.cli.address.messages", Messages.class);
+        initializeMessages("io.portside.engine.address.messages", Messages.class);
     }
 
     private Messages() {}

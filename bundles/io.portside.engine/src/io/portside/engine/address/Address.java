@@ -1,4 +1,4 @@
-package io.portside.cli.address;
+package io.portside.engine.address;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.portside.cli.address;
+package io.portside.engine.address;
 
 /** Why a text names no place; the message is for the person and holds no password. */
 public final class BadAddress extends Exception {

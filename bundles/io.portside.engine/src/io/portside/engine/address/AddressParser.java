@@ -1,4 +1,4 @@
-package io.portside.cli.address;
+package io.portside.engine.address;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,9 +10,9 @@ import java.util.Optional;
 
 import org.eclipse.osgi.util.NLS;
 
-import io.portside.cli.address.Address.Named;
-import io.portside.cli.address.Address.Url;
-import io.portside.cli.address.RemotePath.From;
+import io.portside.engine.address.Address.Named;
+import io.portside.engine.address.Address.Url;
+import io.portside.engine.address.RemotePath.From;
 import io.portside.engine.profile.Site;
 import io.portside.ftp.setting.Security;
 

@@ -1,4 +1,4 @@
-package io.portside.cli.address;
+package io.portside.engine.address;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,9 +7,9 @@ import java.util.function.BiPredicate;
 
 import org.eclipse.osgi.util.NLS;
 
-import io.portside.cli.address.Address.Named;
-import io.portside.cli.address.Address.Url;
-import io.portside.cli.address.RemotePath.From;
+import io.portside.engine.address.Address.Named;
+import io.portside.engine.address.Address.Url;
+import io.portside.engine.address.RemotePath.From;
 import io.portside.engine.profile.Site;
 import io.portside.ftp.setting.TlsSettings;
 
