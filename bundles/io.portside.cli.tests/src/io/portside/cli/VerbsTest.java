@@ -298,6 +298,23 @@ class VerbsTest {
     }
 
     @Test
+    void theDoctorExaminesAndChangesNothing() {
+        file("/home/ann/b.txt", "bb");
+        Ended fine = verb("doctor", "--json", url);
+        assertEquals(0, fine.code(), fine.err());
+        JsonObject report = json(fine.out());
+        assertTrue(report.get("works").getAsBoolean());
+        assertFalse(report.getAsJsonArray("statements").isEmpty());
+        assertFalse(report.getAsJsonArray("steps").isEmpty());
+        assertTrue(verb("doctor", url).out().contains("127.0.0.1"));
+        Ended wrong = new Program(folder).input("wrong").run("doctor", "--password-stdin", url);
+        assertEquals(4, wrong.code());
+        assertEquals(List.of("/home", "/home/ann", "/home/ann/b.txt"),
+                server.tree().paths().stream().sorted().toList());
+        assertFalse(Files.exists(folder.resolve("state of the program/sites")));
+    }
+
+    @Test
     void anInterruptedUploadLeavesNothing() throws Exception {
         local("big.bin", "x".repeat(3_000_000));
         server.on("STOR").swallowData();

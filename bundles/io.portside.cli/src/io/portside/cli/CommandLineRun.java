@@ -12,6 +12,7 @@ import io.portside.engine.address.AddressParser;
 import io.portside.cli.output.ExitCode;
 import io.portside.cli.terminal.Printable;
 import io.portside.cli.verb.CatVerb;
+import io.portside.cli.verb.DoctorVerb;
 import io.portside.cli.verb.GetVerb;
 import io.portside.cli.verb.ListVerb;
 import io.portside.cli.verb.MakeFolderVerb;
@@ -47,6 +48,7 @@ public final class CommandLineRun {
         verbs.put("mkdir", MakeFolderVerb::new);
         verbs.put("mv", MoveVerb::new);
         verbs.put("rm", RemoveVerb::new);
+        verbs.put("doctor", DoctorVerb::new);
         verbs.put("sites", SitesVerb::new);
         return verbs;
     }

@@ -23,6 +23,8 @@ import io.portside.cli.terminal.SecretLine;
 import io.portside.engine.EngineListener;
 import io.portside.engine.EngineSettings;
 import io.portside.engine.PortsideEngine;
+import io.portside.engine.doctor.DoctorListener;
+import io.portside.engine.doctor.DoctorReport;
 import io.portside.engine.files.Location;
 import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
@@ -135,6 +137,22 @@ public final class Errand implements Closeable {
             case START -> start(site, volume);
         };
         return new Spot(site, volume, found.path().in(start), found.path());
+    }
+
+    /** The site that an address means, with the options applied; nothing is opened. */
+    public Site site(String address) throws BadAddress, ProblemException {
+        Site site = choices.applied(new SiteFinder(engine.sites()).find(AddressParser.parse(address)).site());
+        given.ifPresent(password -> password.use(site.id()));
+        return site;
+    }
+
+    /** @throws Failure nobody was there to answer a question, so that the examination says nothing about the site */
+    public DoctorReport examine(Site site, DoctorListener listener) throws ProblemException, Failure {
+        DoctorReport report = engine.doctor().examine(site, Optional.empty(), listener, cancel());
+        if (!report.works() && questions.unanswered().isPresent()) {
+            throw questions.unanswered().get();
+        }
+        return report;
     }
 
     private Volume open(SiteFinder.Found found) throws ProblemException, Failure {
