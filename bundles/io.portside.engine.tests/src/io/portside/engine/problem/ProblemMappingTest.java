@@ -46,6 +46,8 @@ import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.SourceChangedException;
 import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.error.TooManySessionsException;
+import io.portside.ftp.error.TlsFailedException;
+import io.portside.ftp.error.TlsFailedException.Kind;
 import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.error.VerificationFailedException;
 import io.portside.ftp.reply.Reply;
@@ -164,6 +166,19 @@ class ProblemMappingTest {
                 Arguments.of(new SessionLostException("reset"), ProblemKind.SESSION_LOST, List.of("ftp.example.org")),
                 Arguments.of(new NoRouteException(List.of(FAILURE)), ProblemKind.NO_ROUTE, List.of("ftp.example.org")),
                 Arguments.of(new RouteFailedException(FAILURE), ProblemKind.NO_ROUTE, List.of("ftp.example.org")),
+                Arguments.of(TlsFailedException.refused(Kind.AUTH_REFUSED, false, new Reply(534, List.of("no"))),
+                        ProblemKind.TLS_REFUSED, List.of("ftp.example.org", "no")),
+                Arguments.of(TlsFailedException.failed(Kind.CLEAR_TEXT_INSERTED, false, "bytes", null),
+                        ProblemKind.TLS_TAMPERED, List.of("ftp.example.org")),
+                Arguments.of(TlsFailedException.failed(Kind.HANDSHAKE, true, "x", new IOException("alert")),
+                        ProblemKind.TLS_HANDSHAKE, List.of("ftp.example.org", "alert")),
+                Arguments.of(TlsFailedException.failed(Kind.DATA_CERTIFICATE, true, "x", null),
+                        ProblemKind.DATA_CERTIFICATE, List.of("ftp.example.org")),
+                Arguments.of(TlsFailedException.refused(Kind.PROTECTION_REFUSED, true,
+                        new Reply(536, List.of("no"))), ProblemKind.DATA_NOT_PROTECTED,
+                        List.of("ftp.example.org", "no")),
+                Arguments.of(TlsFailedException.refused(Kind.REUSE_REQUIRED, true, new Reply(522, List.of("no"))),
+                        ProblemKind.TLS_REUSE_REQUIRED, List.of("ftp.example.org", "no")),
                 Arguments.of(new OperationCancelledException(), ProblemKind.CANCELLED, List.of()),
                 Arguments.of(new BadArgumentException("a\nb", "line feed"), ProblemKind.NAME_REFUSED, List.of("a\nb")),
                 Arguments.of(new ProtocolException("endless reply"), ProblemKind.PROTOCOL, List.of("endless reply")),

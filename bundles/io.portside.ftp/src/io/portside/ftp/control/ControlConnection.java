@@ -312,7 +312,7 @@ public final class ControlConnection {
                 parser.feed(in.flip());
                 acknowledge();
             }
-        } catch (ProtocolException e) {
+        } catch (ProtocolException | TlsFailedException e) {
             sound = false;
             throw e;
         } catch (IOException e) {

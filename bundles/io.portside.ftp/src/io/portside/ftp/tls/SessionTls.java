@@ -12,6 +12,7 @@ import java.util.Set;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -150,6 +151,12 @@ public final class SessionTls {
         @Override
         public TlsFailedException failed(IOException why) {
             return failed((Exception) why);
+        }
+
+        /** With TLS 1.3 a server says only now that it does not like our certificate. */
+        @Override
+        public IOException broken(SSLException why) {
+            return data ? why : failed((Exception) why);
         }
 
         private TlsFailedException failed(Exception why) {

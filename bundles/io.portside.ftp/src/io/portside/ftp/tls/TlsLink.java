@@ -51,6 +51,9 @@ public final class TlsLink implements Link {
 
         /** It failed; makes the exception to throw. */
         FtpException failed(IOException why);
+
+        /** TLS broke later on; makes the exception to throw. */
+        IOException broken(SSLException why);
     }
 
     /** @param endless whether a stream may end without close_notify, because that is looked at elsewhere */
@@ -143,6 +146,16 @@ public final class TlsLink implements Link {
             return 0;
         }
         int total = take(into);
+        try {
+            return decrypt(into, total);
+        } catch (SSLException e) {
+            sayWhy();
+            throw watcher.broken(e);
+        }
+    }
+
+    private int decrypt(ByteBuffer into, int taken) throws IOException {
+        int total = taken;
         while (into.hasRemaining() && !closeNotify) {
             int count;
             if (into.remaining() >= plain.capacity()) {
