@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,10 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.portside.engine.profile.Site;
+import io.portside.engine.profile.Sites;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteFailure.Evidence;
+import io.portside.ftp.route.RoutePlanner;
 import io.portside.ftp.route.RouteRecord;
 import io.portside.ftp.route.RouteRecord.Postponed;
 import io.portside.ftp.route.SiteOnNetwork;
@@ -48,13 +53,13 @@ class FileRouteMemoryTest {
 
     @Test
     void whatWasLearnedIsKnownAfterARestart() throws Exception {
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             assertEquals(Optional.empty(), memory.recall(HOME));
             memory.remember(HOME, PASSIVE);
             memory.remember(OFFICE, NOTHING);
             assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
         }
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
             assertEquals(Optional.of(NOTHING), memory.recall(OFFICE));
         }
@@ -62,7 +67,7 @@ class FileRouteMemoryTest {
 
     @Test
     void nothingIsWrittenWhenNothingWasLearned() {
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             memory.recall(HOME);
         }
         assertFalse(Files.exists(file.getParent()));
@@ -74,12 +79,12 @@ class FileRouteMemoryTest {
     void aDamagedFileIsKeptAsideAndLearningStartsAfresh(String content) throws Exception {
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             assertEquals(Optional.empty(), memory.recall(HOME));
             memory.remember(HOME, PASSIVE);
         }
         assertEquals(content, Files.readString(file.resolveSibling("known-sites.json.damaged")));
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
         }
     }
@@ -89,11 +94,11 @@ class FileRouteMemoryTest {
             "{\"server\":\"s\",\"network\":\"n\",\"worked\":\"\",\"workedAt\":\"yesterday\",\"failures\":[]}",
             "{\"server\":\"s\",\"network\":\"n\",\"worked\":\"\",\"workedAt\":\"2026-11-20T12:00:00Z\",\"failures\":[{}]}"})
     void anEntryThatSaysNothingKnownIsLeftOut(String entry) throws Exception {
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             memory.remember(HOME, PASSIVE);
         }
         Files.writeString(file, Files.readString(file).replaceFirst("\\[", "[" + entry + ","));
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
             assertEquals(Optional.empty(), memory.recall(new SiteOnNetwork("s", "n")));
         }
@@ -102,10 +107,10 @@ class FileRouteMemoryTest {
 
     @Test
     void itCanBeErased() throws Exception {
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             memory.remember(HOME, PASSIVE);
         }
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             memory.remember(OFFICE, PASSIVE);
             memory.erase();
             assertEquals(Optional.empty(), memory.recall(HOME));
@@ -114,14 +119,59 @@ class FileRouteMemoryTest {
     }
 
     @Test
+    void aSitesNetworksAreShownAndForgotten() throws Exception {
+        Site site = Sites.at("id", "FTP.example.org", 21, "ann");
+        SiteOnNetwork encrypted = new SiteOnNetwork("ftpes://ftp.example.org:21", HOME.network());
+        SiteOnNetwork other = new SiteOnNetwork("ftp.example.org:2121", HOME.network());
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
+            memory.remember(HOME, PASSIVE);
+            memory.remember(OFFICE, new RouteRecord(Optional.of(Route.ACTIVE_PORT), NOW.minusSeconds(60), List.of()));
+            memory.remember(encrypted, NOTHING);
+            memory.remember(other, PASSIVE);
+            List<KnownNetwork> networks = memory.networks(site);
+            assertEquals(List.of(HOME.network(), HOME.network(), OFFICE.network()),
+                    networks.stream().map(KnownNetwork::network).sorted(Comparator.reverseOrder()).toList());
+            KnownNetwork home = networks.stream().filter(known -> known.route().isPresent()).findFirst().orElseThrow();
+            assertEquals(Optional.of(Route.PASSIVE_EPSV), home.route());
+            assertEquals(NOW, home.since());
+            assertEquals(Route.ACTIVE_PORT, home.failures().get(0).failure().route());
+            memory.forget(site);
+            assertEquals(List.of(), memory.networks(site));
+            assertEquals(Optional.empty(), memory.recall(OFFICE));
+        }
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
+            assertEquals(Optional.empty(), memory.recall(HOME));
+            assertEquals(Optional.of(PASSIVE), memory.recall(other));
+            memory.forget(Sites.at("id", "ftp.example.org", 2121, "ann"));
+        }
+        assertFalse(Files.exists(file), "nothing is left to keep");
+    }
+
+    @Test
+    void whatIsOlderThanAMonthIsForgotten() throws Exception {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
+            memory.remember(HOME, PASSIVE);
+        }
+        Instant later = NOW.plus(RoutePlanner.WORKED_FOR);
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(later.minusSeconds(5)))) {
+            KnownNetwork known = memory.networks(Sites.at("id", "ftp.example.org", 21, "ann")).get(0);
+            assertEquals(Optional.of(Route.PASSIVE_EPSV), known.route());
+            assertEquals(1, known.failures().size(), "the older failure has expired");
+        }
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(later))) {
+            assertEquals(Optional.empty(), memory.recall(HOME));
+        }
+    }
+
+    @Test
     void itDoesNotGrowForEver() throws Exception {
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             for (int i = 0; i < FileRouteMemory.MAX_ENTRIES + 10; i++) {
                 memory.remember(new SiteOnNetwork("host" + i, "n"),
                         new RouteRecord(Optional.of(Route.PASSIVE_EPSV), NOW.plusSeconds(i), List.of()));
             }
         }
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             assertEquals(Optional.empty(), memory.recall(new SiteOnNetwork("host9", "n")));
             assertTrue(memory.recall(new SiteOnNetwork("host10", "n")).isPresent());
         }
@@ -131,7 +181,7 @@ class FileRouteMemoryTest {
     void aFolderThatCannotBeWrittenOnlyCostsTheMemory() throws Exception {
         Files.createDirectories(folder);
         Files.writeString(file.getParent(), "a file in the way");
-        try (FileRouteMemory memory = new FileRouteMemory(file)) {
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             memory.remember(HOME, PASSIVE);
             assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
         }

@@ -4,7 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -13,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.portside.engine.disk.AtomicFile;
 import io.portside.engine.disk.Disk;
+import io.portside.engine.profile.Site;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.route.RouteRecord;
 import io.portside.ftp.route.SiteOnNetwork;
@@ -29,6 +35,7 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
 
     private final AtomicFile file;
     private final Path path;
+    private final InstantSource clock;
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "Portside known sites");
         thread.setDaemon(true);
@@ -42,7 +49,12 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
 
     /** Touches nothing yet. */
     public FileRouteMemory(Path path) {
+        this(path, InstantSource.system());
+    }
+
+    FileRouteMemory(Path path, InstantSource clock) {
         this.path = path;
+        this.clock = clock;
         this.file = new AtomicFile(path, Disk.REAL);
     }
 
@@ -59,12 +71,51 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
         Map<SiteOnNetwork, RouteRecord> map = known();
         synchronized (map) {
             map.put(key, record);
+        }
+        writeSoon(map);
+    }
+
+    private void writeSoon(Map<SiteOnNetwork, RouteRecord> map) {
+        synchronized (map) {
             if (pending || closed) {
                 return;
             }
             pending = true;
         }
         writer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What is known of the routes to {@code site}, the network of the latest visit first; reads the file at the first call. */
+    public List<KnownNetwork> networks(Site site) {
+        Map<SiteOnNetwork, RouteRecord> map = known();
+        Instant now = clock.instant();
+        synchronized (map) {
+            return map.entrySet().stream()
+                    .filter(entry -> about(entry.getKey(), site) && !KnownNetwork.expired(entry.getValue(), now))
+                    .map(entry -> KnownNetwork.of(entry.getKey().network(), entry.getValue(), now))
+                    .sorted(Comparator.comparing(KnownNetwork::since).reversed()).toList();
+        }
+    }
+
+    /**
+     * Forgets what is known of the routes to {@code site} on every network. A site that is open goes on with what it uses;
+     * the next time it is opened it learns anew.
+     */
+    public void forget(Site site) {
+        Map<SiteOnNetwork, RouteRecord> map = known();
+        boolean any;
+        synchronized (map) {
+            any = map.keySet().removeIf(key -> about(key, site));
+        }
+        if (any) {
+            writeSoon(map);
+        }
+    }
+
+    /** Whatever protects the connection: the key may begin with a scheme. */
+    private static boolean about(SiteOnNetwork key, Site site) {
+        String server = (site.host() + ":" + site.port()).toLowerCase(Locale.ROOT);
+        return key.server().equals(server) || key.server().endsWith("://" + server);
     }
 
     /** Forgets everything, on disk too. */
@@ -101,7 +152,9 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
             copy = new HashMap<>(map);
         }
         try {
-            if (!copy.isEmpty()) {
+            if (copy.isEmpty()) {
+                Files.deleteIfExists(path);
+            } else {
                 file.write(KnownSitesFormat.write(copy, MAX_ENTRIES));
             }
         } catch (IOException e) {
@@ -125,7 +178,12 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
     private Map<SiteOnNetwork, RouteRecord> read() {
         try {
             Optional<byte[]> content = file.read();
-            return content.isPresent() ? KnownSitesFormat.read(content.get()) : new HashMap<>();
+            Map<SiteOnNetwork, RouteRecord> map = content.isPresent()
+                    ? KnownSitesFormat.read(content.get())
+                    : new HashMap<>();
+            Instant now = clock.instant();
+            map.values().removeIf(record -> KnownNetwork.expired(record, now));
+            return map;
         } catch (IOException | KnownSitesFormat.Damaged e) {
             setAside();
             return new HashMap<>();
