@@ -32,7 +32,7 @@ import io.portside.ftp.doctor.DataPath;
 import io.portside.ftp.doctor.Diagnosis.Fact;
 import io.portside.ftp.doctor.Findings;
 import io.portside.ftp.doctor.RouteCheck;
-import io.portside.ftp.doctor.SeenAddress;
+import io.portside.ftp.reply.SeenAddress;
 import io.portside.ftp.doctor.Verdict.Kind;
 import io.portside.ftp.doctor.Verdict.Weight;
 import io.portside.ftp.route.Route;

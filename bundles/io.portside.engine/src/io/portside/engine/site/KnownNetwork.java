@@ -37,7 +37,8 @@ public record KnownNetwork(String network, Optional<Route> route, Instant since,
 
     /** Whether nothing in {@code record} counts any more. */
     static boolean expired(RouteRecord record, Instant now) {
-        return !fresh(record.workedAt(), now) && record.failures().stream().noneMatch(failed -> fresh(failed.at(), now));
+        return !fresh(record.workedAt(), now)
+                && record.failures().stream().noneMatch(failed -> fresh(failed.at(), now));
     }
 
     private static boolean fresh(Instant at, Instant now) {

@@ -150,6 +150,16 @@ class DiagnosisTest {
     }
 
     @Test
+    void aStaleExternalAddressThatWasCorrectedOnTheWayIsWorthANote() {
+        DataSettings forwarded = DataSettings.AUTO.withExternalAddress(Optional.of("203.0.113.77"));
+        Diagnosis diagnosis = Diagnosis
+                .of(facts().from(PRIVATE, OUTSIDE).with(forwarded).clear(WORKED, WORKED, WORKED).findings());
+        assertEquals(Kind.ALL_FINE, diagnosis.main().kind());
+        assertEquals(Kind.EXTERNAL_ADDRESS_CHANGED, diagnosis.verdicts().get(1).kind());
+        assertEquals(Optional.of(OUTSIDE), diagnosis.proposal().data().externalAddress());
+    }
+
+    @Test
     void anExternalAddressWithoutNatIsTakenAway() {
         DataSettings set = DataSettings.AUTO.withExternalAddress(Optional.of("203.0.113.77"));
         Diagnosis diagnosis = Diagnosis.of(facts().with(set).clear(REFUSED, WORKED, WORKED).findings());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import io.portside.ftp.doctor.Check.Outcome;
 import io.portside.ftp.doctor.Check.Step;
 import io.portside.ftp.error.ConnectFailedException;
+import io.portside.ftp.reply.SeenAddress;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.Security;
@@ -102,7 +103,7 @@ final class Facts {
 
     private void add(Route route, boolean encrypted, Outcome outcome) {
         DataPath path = route.active()
-                ? new DataPath(Optional.of(new InetSocketAddress(address(local), 40001)),
+                ? new DataPath(Optional.of(new InetSocketAddress(external.orElse(address(local)), 40001)),
                         Optional.of(new InetSocketAddress(address(local), 40001)), Optional.empty())
                 : new DataPath(
                         Optional.of(new InetSocketAddress(

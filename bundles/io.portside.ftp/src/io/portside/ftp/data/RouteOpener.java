@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 import io.portside.ftp.control.ChannelWatch;
@@ -27,14 +28,17 @@ public final class RouteOpener {
     private final Optional<String> external;
     private final Optional<PortRange> ports;
     private final ToIntFunction<PortRange> nextOffset;
+    private final Supplier<Optional<InetAddress>> seenAt;
     private Optional<InetAddress> resolved = Optional.empty();
     private long resolvedUntil = System.nanoTime();
 
     /**
      * @param nextOffset which port of a range to try first this time
+     * @param seenAt     where the server sees us, if it told
      */
     public RouteOpener(ControlConnection control, ChannelWatch watch, Trace trace, DataSettings settings,
-            ToIntFunction<PortRange> nextOffset) {
+            ToIntFunction<PortRange> nextOffset, Supplier<Optional<InetAddress>> seenAt) {
+        this.seenAt = seenAt;
         this.control = control;
         this.watch = watch;
         this.trace = trace;
@@ -62,17 +66,22 @@ public final class RouteOpener {
     }
 
     /**
-     * The configured address, unless the peer is one that does not see us through the NAT: a server refuses a PORT
+     * Where the profile has ports forwarded: the address at which the server says it sees us, else the configured one, unless the peer is one that does not see us through the NAT: a server refuses a PORT
      * with any other address than the one it sees (RFC 2577).
      */
     private Optional<InetAddress> externalAddress() throws FtpException {
         InetAddress peer = control.peer().getAddress();
         InetAddress local = control.local().getAddress();
-        if (external.isEmpty() || LocalNetworks.unroutable(peer) || LocalNetworks.same(local, peer)) {
+        boolean forwarded = external.isPresent() || ports.isPresent();
+        if (!forwarded || LocalNetworks.unroutable(peer) || LocalNetworks.same(local, peer)) {
             return Optional.empty();
         }
+        boolean four = local instanceof Inet4Address;
+        Optional<InetAddress> seen = seenAt.get().filter(address -> address instanceof Inet4Address == four);
+        if (seen.isPresent() || external.isEmpty()) {
+            return seen;
+        }
         if (ChannelWatch.passed(resolvedUntil)) {
-            boolean four = local instanceof Inet4Address;
             resolved = HostNames.resolve(external.get(), NAME_LIMIT, watch).stream()
                     .filter(address -> address instanceof Inet4Address == four).findFirst();
             resolvedUntil = ChannelWatch.deadline(NAME_KEPT);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
+import io.portside.ftp.reply.SeenAddress;
 import io.portside.ftp.data.LocalNetworks;
 import io.portside.ftp.route.Route;
 

@@ -121,7 +121,10 @@ final class Diagnostician {
         List<Check> evidence = new ArrayList<>(main.step(Step.ADDRESS).stream().toList());
         evidence.addAll(Lane.evidence(main.active()));
         if (main.activeWorks()) {
-            if (addresses.translated() && findings.asked().externalAddress().isEmpty()) {
+            if (addresses.externalWrong()) {
+                add(Kind.EXTERNAL_ADDRESS_CHANGED,
+                        addresses.translated() ? Remedy.SET_EXTERNAL : Remedy.CLEAR_EXTERNAL, evidence);
+            } else if (addresses.translated() && main.active().stream().anyMatch(this::toldOurOwnAddress)) {
                 add(Kind.ALG, Remedy.NONE, evidence);
             }
         } else if (main.activeFails()) {
@@ -141,6 +144,12 @@ final class Diagnostician {
                         evidence);
             }
         }
+    }
+
+    /** It worked although the address in PORT was of no use: somebody changed it on the way. */
+    private boolean toldOurOwnAddress(RouteCheck check) {
+        return check.worked() && check.path().advertised().map(InetSocketAddress::getAddress)
+                .equals(addresses.local());
     }
 
     private Remedy usePassive() {

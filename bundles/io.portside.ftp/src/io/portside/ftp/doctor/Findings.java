@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.portside.ftp.error.ConnectFailedException;
+import io.portside.ftp.reply.SeenAddress;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.Security;

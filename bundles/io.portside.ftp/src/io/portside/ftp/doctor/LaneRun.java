@@ -19,6 +19,7 @@ import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.reply.Reply;
+import io.portside.ftp.reply.SeenAddress;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.session.Inbox;
 import io.portside.ftp.session.OpenWatch;
@@ -239,7 +240,7 @@ final class LaneRun {
 
     private void askWhereWeAreSeen(Member member) {
         try {
-            see(SeenAddressReader.read(member.session().ask(Command.of("STAT"), cancel)));
+            see(SeenAddress.read(member.session().ask(Command.of("STAT"), cancel)));
         } catch (FtpException e) {
             // The listings will show what is left of the session.
         }
@@ -247,7 +248,7 @@ final class LaneRun {
 
     private void learnFrom(FtpException failure) {
         if (failure instanceof RouteFailedException route) {
-            see(route.failure().reply().flatMap(SeenAddressReader::read));
+            see(route.failure().reply().flatMap(SeenAddress::read));
         }
     }
 
@@ -257,7 +258,7 @@ final class LaneRun {
         try {
             Reply reply = member.session().ask(NOBODYS_PORT, cancel);
             asked = true;
-            see(SeenAddressReader.read(reply));
+            see(SeenAddress.read(reply));
         } catch (FtpException e) {
             asked = true;
         }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import io.portside.ftp.reply.SeenAddress;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.error.ConnectFailedException;
 import io.portside.ftp.session.ServerFacts;

@@ -70,6 +70,8 @@ public record Verdict(Kind kind, Remedy remedy, List<Check> evidence) {
         ADVERTISED_ONLY(Weight.OBSTACLE),
         /** What a NAT helper opens in clear text stays shut over TLS, because it cannot read the ports. */
         TLS_HIDES_PORTS(Weight.OBSTACLE),
+        /** As {@link #EXTERNAL_ADDRESS_WRONG}, but active mode works, because the server told the right one. */
+        EXTERNAL_ADDRESS_CHANGED(Weight.NOTE),
         /** A NAT rewrites our PORT, so that active mode works all the same. */
         ALG(Weight.NOTE),
         /** The server is behind a NAT and advertises an address that cannot be reached; Portside ignores it. */

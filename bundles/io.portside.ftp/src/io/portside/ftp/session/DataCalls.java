@@ -45,6 +45,7 @@ final class DataCalls {
     private final SiteHabits habits;
     private final Patience patience;
     private final RouteOpener opener;
+    private final OurAddress ourAddress;
     private final Optional<SessionTls> tls;
     private final DataProtection protection;
     private Optional<AheadOpening> ahead = Optional.empty();
@@ -62,7 +63,8 @@ final class DataCalls {
         this.protection = tls.<DataProtection>map(ProtectedData::new).orElse(DataProtection.NONE);
         this.patience = settings.patience();
         this.opener = new RouteOpener(control, watch, trace, settings.data(),
-                habits::nextPortOffset);
+                habits::nextPortOffset, habits::seenAt);
+        this.ourAddress = new OurAddress(control, habits, settings.data(), patience.reply());
         if (greeting.toLowerCase(Locale.ROOT).contains("pure-ftpd")) {
             // It answers one 500 for each packet, however many commands are in it: nothing can be counted there.
             habits.learnBehind(Behind.LOST);
@@ -99,6 +101,20 @@ final class DataCalls {
 
     /** @param behind what {@link #behind} let through */
     Outcome run(Route route, OpenWatch openWatch, List<Step> prelude, Command command, List<Command> behind,
+            boolean restarts, Payload payload) throws FtpException {
+        ourAddress.prepare(route);
+        try {
+            return once(route, openWatch, prelude, command, behind, restarts, payload);
+        } catch (RouteFailedException e) {
+            // No byte has moved: the same payload goes again, to the address that the server will take.
+            if (ourAddress.learned(e.failure())) {
+                return once(route, openWatch, prelude, command, behind, restarts, payload);
+            }
+            throw e;
+        }
+    }
+
+    private Outcome once(Route route, OpenWatch openWatch, List<Step> prelude, Command command, List<Command> behind,
             boolean restarts, Payload payload) throws FtpException {
         Flight flight = flight(route, restarts, openWatch);
         Optional<SocketChannel> standing = standing(route, openWatch, restarts);

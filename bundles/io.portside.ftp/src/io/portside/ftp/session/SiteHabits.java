@@ -1,6 +1,9 @@
 package io.portside.ftp.session;
 
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.portside.ftp.setting.PortRange;
@@ -11,6 +14,8 @@ import io.portside.ftp.setting.PortRange;
  */
 public final class SiteHabits {
     private final AtomicInteger portTurn = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
+    private final AtomicBoolean askedAboutUs = new AtomicBoolean();
+    private volatile Optional<InetAddress> seenAt = Optional.empty();
     private volatile boolean pipelined = true;
     private volatile boolean activeAccepted;
     private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
@@ -78,6 +83,20 @@ public final class SiteHabits {
 
     void learnBehind(Behind learned) {
         behind = learned;
+    }
+
+    /** Where the server sees us, by its own words, once it was asked or complained. */
+    Optional<InetAddress> seenAt() {
+        return seenAt;
+    }
+
+    void learnSeenAt(InetAddress address) {
+        seenAt = Optional.of(address);
+    }
+
+    /** True for the first who asks: that one asks the server. */
+    boolean firstQuestionAboutUs() {
+        return askedAboutUs.compareAndSet(false, true);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.portside.ftp.doctor;
+package io.portside.ftp.reply;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.portside.ftp.reply.Reply;
-
 /**
- * Reads from a server's own words where it sees us. Checked on the servers: vsftpd's STAT has {@code Connected to} with
- * the client's address, ProFTPD's {@code Connected from}; Pure-FTPd tells when it refuses a PORT, {@code only to}. Pure.
+ * Where a server sees us, by its own words. Checked on the servers: vsftpd's STAT has {@code Connected to} with the
+ * client's address, ProFTPD's {@code Connected from}; Pure-FTPd tells when it refuses a PORT, {@code only to}.
+ *
+ * @param words the line from which it was read
  */
-public final class SeenAddressReader {
+public record SeenAddress(InetAddress address, String words) {
     private static final String ADDRESS = "\\[?((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+)";
     private static final Pattern CLIENT = Pattern.compile(
             "(?:connected from|client(?: address| ip)?(?: is)?|your (?:ip )?address(?: is)?|remote (?:host|address)|only to)"
@@ -22,8 +22,6 @@ public final class SeenAddressReader {
             Pattern.CASE_INSENSITIVE);
     /** Elsewhere "connected to" names the server. */
     private static final Pattern VSFTPD = Pattern.compile("connected to\\s+" + ADDRESS, Pattern.CASE_INSENSITIVE);
-
-    private SeenAddressReader() {}
 
     /** The address in {@code reply}, if it has one that can only be ours. */
     public static Optional<SeenAddress> read(Reply reply) {

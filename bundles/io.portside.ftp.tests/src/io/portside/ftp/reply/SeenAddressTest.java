@@ -1,4 +1,4 @@
-package io.portside.ftp.doctor;
+package io.portside.ftp.reply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,10 +7,8 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.portside.ftp.reply.Reply;
-
 /** Where servers say they see us, in their own words, and where what looks like it is something else. */
-class SeenAddressReaderTest {
+class SeenAddressTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', nullValues = "nothing", value = {
             "211; FTP server status:|     Connected to ::ffff:203.0.113.1|     vsFTPd 3.0.3 - secure, fast, stable; 203.0.113.1",
@@ -27,6 +25,6 @@ class SeenAddressReaderTest {
             "227; Entering Passive Mode (10,71,0,2,195,80).; nothing"})
     void whatTheServerSays(int code, String lines, String address) {
         Reply reply = new Reply(code, Arrays.asList(lines.split("\\|")));
-        assertEquals(address, SeenAddressReader.read(reply).map(seen -> seen.address().getHostAddress()).orElse(null));
+        assertEquals(address, SeenAddress.read(reply).map(seen -> seen.address().getHostAddress()).orElse(null));
     }
 }
