@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import io.portside.engine.EngineListener;
 import io.portside.engine.files.Location;
 import io.portside.engine.files.VolumePath;
+import io.portside.engine.problem.Problem;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.site.SiteStatus;
 import io.portside.engine.site.SiteStatus.State;
 import io.portside.ftp.route.RouteStatus;
@@ -37,6 +39,21 @@ class EngineFeedTest {
         public void folderChanged(Location folder) {
             heard.add(folder.path().toString());
         }
+    }
+
+    @Test
+    void troubleIsToldOnTheUiThread() {
+        feed.subscribe(new EngineListener() {
+            @Override
+            public void trouble(String siteName, Problem problem) {
+                heard.add(siteName + " " + problem.kind());
+            }
+        });
+        feed.trouble("Shop", Problem.of(ProblemKind.SECRET_STORE, "no keyring", "no keyring"));
+        feed.trouble("Blog", Problem.of(ProblemKind.NO_SPACE, "full", "/x"));
+        assertEquals(List.of(), heard);
+        later.all();
+        assertEquals(List.of("Shop SECRET_STORE", "Blog NO_SPACE"), heard);
     }
 
     private static SiteStatus status(String id, State state) {

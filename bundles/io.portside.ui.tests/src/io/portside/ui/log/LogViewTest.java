@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.portside.engine.problem.Problem;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ui.Screen;
 
@@ -41,6 +43,14 @@ class LogViewTest {
 
     private void say(String site, int session, String line) {
         log.wire(site, site, new FtpEvent.CommandSent(Instant.EPOCH, session, line));
+    }
+
+    @Test
+    void troubleBesideTheWireIsALine() {
+        log.trouble("Shop", Problem.of(ProblemKind.NO_SPACE, "full", "/home/me/x"));
+        view.update();
+        assertTrue(view.text().getText().contains("  Shop  ** "), view.text().getText());
+        assertTrue(view.text().getText().contains("/home/me/x"), view.text().getText());
     }
 
     private int lines() {

@@ -65,6 +65,32 @@ class PaneModelTest {
     }
 
     @Test
+    void aPlaceThatIsKnownByItsIdOnlyGetsItsNameBeforeItIsOpen() {
+        Destination slow = new Destination() {
+            @Override
+            public String label() {
+                return "the site";
+            }
+
+            @Override
+            public String name() {
+                return "Shop";
+            }
+
+            @Override
+            public Location find(CancelToken cancel) {
+                return new Location(volume, VolumePath.parse("/a"));
+            }
+        };
+        model.open(slow, Optional.empty());
+        assertEquals("the site", model.content().label());
+        settle();
+        List<String> labels = shown.stream().map(PaneContent::label).distinct().toList();
+        assertEquals(List.of("the site", "Shop", "local"), labels);
+        assertTrue(shown.stream().filter(content -> content.label().equals("Shop")).allMatch(PaneContent::loading));
+    }
+
+    @Test
     void nothingIsListedOnTheCallersThread() {
         model.open(at("/a"), Optional.empty());
         assertEquals(0, ui.waiting());

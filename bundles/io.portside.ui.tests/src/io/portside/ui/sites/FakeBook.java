@@ -10,17 +10,20 @@ import java.util.concurrent.CountDownLatch;
 
 import org.eclipse.swt.widgets.Display;
 
+import io.portside.engine.doctor.SiteDoctor;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.profile.Site;
 import io.portside.ui.Values;
+import io.portside.ui.doctor.FakeDoctor;
 
 /** Sites in memory; refuses to be called on the UI thread, as a disk would make a window freeze. */
 final class FakeBook implements SiteBook {
     final Map<String, Site> sites = new LinkedHashMap<>();
     final Map<String, String> passwords = new LinkedHashMap<>();
     final List<Problem> damaged = new ArrayList<>();
+    final FakeDoctor doctor = new FakeDoctor();
     final Set<String> demos = new HashSet<>();
     volatile boolean failing;
     volatile boolean persistent = true;
@@ -80,6 +83,11 @@ final class FakeBook implements SiteBook {
         Site site = Values.site("restored", "Restored", "h");
         sites.put(site.id(), site);
         return site;
+    }
+
+    @Override
+    public SiteDoctor doctor() {
+        return doctor;
     }
 
     private void work() throws ProblemException {

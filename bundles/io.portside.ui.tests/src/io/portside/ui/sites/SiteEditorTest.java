@@ -258,6 +258,30 @@ class SiteEditorTest {
         assertFalse(book.sites.get("1").toString().contains("s3cret"));
     }
 
+    @Test
+    void theDoctorsProposalGoesIntoTheFieldsAndIsSavedWithThem() {
+        book.sites.put("1", shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        Shell shell = show(editor);
+        editor.fields().text(Field.PORT).setText("2121");
+        editor.fields().password().text().setText("typed");
+        Screen.Opened opened = Screen.whenOpened("Test of Shop", dialog -> {
+            Screen.until(() -> Screen.button(dialog, "Take over").isEnabled());
+            Screen.press(Screen.button(dialog, "Take over"));
+        });
+        Screen.press(Screen.button(shell, "Test this site\u2026"));
+        opened.check();
+        assertEquals(2121, book.doctor.examined.get(0).port(), "as typed, not as saved");
+        assertEquals(List.of("typed"), book.doctor.passwords);
+        assertEquals(RoutePolicy.AUTO, book.sites.get("1").data().policy(), "nothing is saved unasked");
+        assertTrue(editor.getMessage().contains("Save keeps them"), editor.getMessage());
+        Screen.press(save(shell));
+        Screen.until(shell::isDisposed);
+        assertEquals(RoutePolicy.PASSIVE_ONLY, book.sites.get("1").data().policy());
+        assertEquals(2121, book.sites.get("1").port());
+        assertEquals("typed", book.passwords.get("1"));
+    }
+
     private static void choose(Combo combo, String text) {
         for (int i = 0; i < combo.getItemCount(); i++) {
             if (combo.getItem(i).startsWith(text)) {

@@ -1,5 +1,6 @@
 package io.portside.ui.app;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.eclipse.core.runtime.ILog;
 
 import io.portside.engine.EngineListener;
 import io.portside.engine.files.Location;
+import io.portside.engine.problem.Problem;
 import io.portside.engine.site.SiteStatus;
 
 /**
@@ -61,6 +63,11 @@ public final class EngineFeed implements EngineListener {
         gather(p -> p.folders.put(folder.volume().id() + folder.path(), folder));
     }
 
+    @Override
+    public void trouble(String siteName, Problem problem) {
+        gather(p -> p.troubles.add(new Trouble(siteName, problem)));
+    }
+
     private void gather(Consumer<Pending> change) {
         synchronized (lock) {
             change.accept(pending);
@@ -89,10 +96,13 @@ public final class EngineFeed implements EngineListener {
         }
     }
 
+    private record Trouble(String siteName, Problem problem) {}
+
     private static final class Pending {
         boolean sites;
         final Map<String, SiteStatus> statuses = new LinkedHashMap<>();
         final Map<String, Location> folders = new LinkedHashMap<>();
+        final List<Trouble> troubles = new ArrayList<>();
 
         void tell(EngineListener subscriber) {
             if (sites) {
@@ -100,6 +110,7 @@ public final class EngineFeed implements EngineListener {
             }
             statuses.values().forEach(subscriber::siteStatus);
             folders.values().forEach(subscriber::folderChanged);
+            troubles.forEach(trouble -> subscriber.trouble(trouble.siteName(), trouble.problem()));
         }
     }
 }

@@ -64,7 +64,8 @@ public final class LifeCycle {
         context.set(Workers.class, workers);
         context.set(UiMemory.class, memory);
         context.set(StatusReporter.class, new StatusPresenter(display));
-        context.set(StatusLine.class, new StatusLine(display, workers));
+        StatusLine status = new StatusLine(display, workers);
+        context.set(StatusLine.class, status);
         context.set(Icons.class, new Icons(display));
         Panes panes = new Panes();
         context.set(Panes.class, panes);
@@ -96,6 +97,7 @@ public final class LifeCycle {
         context.set(PortsideEngine.class, engine);
         SiteCatalog catalog = new SiteCatalog(engine, workers, display);
         feed.subscribe(catalog);
+        feed.subscribe(new TroubleTeller(status));
         context.set(SiteCatalog.class, catalog);
     }
 

@@ -12,6 +12,7 @@ final class Messages extends NLS {
     public static String inUse;
     public static String stay;
     public static String thisComputer;
+    public static String trouble;
 
     static {
         initializeMessages("io.portside.ui.app.messages", Messages.class);

@@ -1,5 +1,6 @@
 package io.portside.ui.log;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,7 +8,9 @@ import org.eclipse.osgi.util.NLS;
 
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ui.log.LogLine.Direction;
+import io.portside.engine.problem.Problem;
 import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 import io.portside.engine.text.RouteWording;
 
 /** Wire events as lines of text. Pure, any thread. */
@@ -20,6 +23,12 @@ public final class LogWording {
     public LogWording(Formats formats) {
         this.formats = formats;
         routes = new RouteWording(formats);
+    }
+
+    /** Something that failed beside the wire, of a site of which only the name is known. */
+    LogLine trouble(String site, Problem problem) {
+        return new LogLine(Instant.now(), "trouble:" + site, site, 0, Direction.NOTE,
+                printable(new ProblemWording(formats).line(problem)));
     }
 
     /** One line an event, of a reply one each of its lines. */
@@ -107,7 +116,8 @@ public final class LogWording {
 
     /** The whole line: time, site and session, arrow, text. */
     String text(LogLine line) {
-        return formats.clock(line.at()) + "  " + line.site() + " #" + line.session() + "  " + line.direction().arrow() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        String session = line.session() == 0 ? "" : " #" + line.session();
+        return formats.clock(line.at()) + "  " + line.site() + session + "  " + line.direction().arrow() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 + " " + line.text(); //$NON-NLS-1$
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.portside.engine.EngineListener;
 import io.portside.ftp.event.FtpEvent;
+import io.portside.engine.problem.Problem;
 import io.portside.engine.text.Formats;
 
 /**
@@ -40,6 +41,14 @@ public final class WireLog implements EngineListener {
                 waiting.decrementAndGet();
             }
         }
+        news.run();
+    }
+
+    /** Among the lines, so that it can still be read when the status line has gone on. */
+    @Override
+    public void trouble(String siteName, Problem problem) {
+        inbox.add(wording.trouble(siteName, problem));
+        waiting.incrementAndGet();
         news.run();
     }
 

@@ -1,7 +1,10 @@
 package io.portside.ui.pane;
 
+import java.util.Optional;
+
 import io.portside.engine.files.Location;
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.profile.Site;
 import io.portside.ftp.cancel.CancelToken;
 
 /** Somewhere a pane can be sent. */
@@ -11,6 +14,16 @@ public interface Destination {
 
     /** Where that is now; opens a closed site again. Blocks: worker threads. */
     Location find(CancelToken cancel) throws ProblemException;
+
+    /** The label once it has been looked up. Blocks: worker threads. */
+    default String name() throws ProblemException {
+        return label();
+    }
+
+    /** Which site is meant, as far as it is known by now. Never blocks. */
+    default Optional<Site> site() {
+        return Optional.empty();
+    }
 
     /** Whether a site is entered here by its name, so that its local folder is wanted in the other pane. */
     default boolean entersSite() {

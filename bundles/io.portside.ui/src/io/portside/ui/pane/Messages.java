@@ -9,6 +9,7 @@ final class Messages extends NLS {
     public static String andHidden;
     public static String backTip;
     public static String cancel;
+    public static String clearTip;
     public static String connected;
     public static String connecting;
     public static String connectionFailed;
@@ -17,11 +18,14 @@ final class Messages extends NLS {
     public static String emptyFolder;
     public static String filter;
     public static String filterHint;
+    public static String findOut;
+    public static String findOutTip;
     public static String forwardTip;
     public static String historyTip;
     public static String incomplete;
     public static String items;
     public static String loading;
+    public static String lockTip;
     public static String modified;
     public static String name;
     public static String noHistory;
@@ -33,10 +37,14 @@ final class Messages extends NLS {
     public static String opening;
     public static String path;
     public static String permissions;
+    public static String protectedByTls;
     public static String refreshTip;
     public static String retry;
     public static String selectedItems;
     public static String size;
+    public static String takeOver;
+    public static String theSite;
+    public static String tryWith;
     public static String upTip;
     public static String volumeTip;
 

@@ -220,6 +220,11 @@ public final class Pane {
         open(location().map(places::again).orElse(last));
     }
 
+    /** The site whose files are shown or should be. */
+    Optional<Site> site() {
+        return location().flatMap(places::site).or(last::site);
+    }
+
     /** Stops loading. */
     public void cancel() {
         model.cancel();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
@@ -65,12 +66,18 @@ final class PaneHeader {
         return line;
     }
 
-    /** @param status empty for this computer */
-    void show(String label, Optional<SiteStatus> status) {
-        String says = status.map(this::words).orElse("");
+    /**
+     * @param status    empty for this computer
+     * @param encrypted whether the site is protected by TLS
+     */
+    void show(String label, Optional<SiteStatus> status, boolean encrypted) {
+        String words = status.map(this::words).orElse("");
+        boolean safe = encrypted && status.filter(s -> s.state() == SiteStatus.State.CONNECTED).isPresent();
+        String says = safe ? NLS.bind(Messages.protectedByTls, words) : words;
         boolean changed = !label.equals(place.getText());
         place.setText(label);
-        place.setImage(icons.get(status.isPresent() ? Icon.SITE : Icon.LOCAL));
+        place.setImage(icons.get(status.isEmpty() ? Icon.LOCAL : safe ? Icon.LOCK : Icon.SITE));
+        place.setToolTipText(status.isEmpty() ? null : encrypted ? Messages.lockTip : Messages.clearTip);
         if (!says.equals(route.getText())) {
             route.setText(says);
             String explanation = status.map(s -> routes.explanation(s.route())).orElse("");

@@ -126,6 +126,10 @@ public final class PaneModel {
         workers.execute(() -> {
             Optional<Location> found = Optional.empty();
             try {
+                String name = destination.name();
+                if (!name.equals(loading.label())) {
+                    ui.execute(() -> named(mine, name));
+                }
                 Location location = destination.find(token);
                 found = Optional.of(location);
                 ui.execute(() -> arrived(mine, location));
@@ -154,6 +158,13 @@ public final class PaneModel {
         running = new CancelToken();
         // Cancelling closes sockets, which may take its time.
         workers.execute(old::cancel);
+    }
+
+    private void named(long generation, String name) {
+        if (generation == content.generation() && content.location().isEmpty()) {
+            show(new PaneContent(generation, name, content.location(), content.state(), content.options(),
+                    content.rows(), content.focus()));
+        }
     }
 
     private void arrived(long generation, Location location) {

@@ -67,7 +67,8 @@ public final class PanePart implements EngineListener {
                 new Places(engine), workers, id -> Optional.of(engine.connections().status(id)), commands,
                 volumes::fill,
                 (entering, location) -> follow(panes, engine, entering, location),
-                problem -> new ProblemDialog(parent.getShell(), problem).open());
+                problem -> new ProblemDialog(parent.getShell(), problem).open(),
+                (asking, site) -> new SiteExamination(engine).begin(asking, parent, site));
         pane = new Pane(left ? Pane.Side.LEFT : Pane.Side.RIGHT, parent, tools);
         panes.add(pane);
         parent.addListener(SWT.Activate, event -> panes.activate(pane));

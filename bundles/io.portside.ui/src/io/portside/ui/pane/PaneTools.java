@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Menu;
 
 import io.portside.engine.files.Location;
 import io.portside.engine.problem.Problem;
+import io.portside.engine.profile.Site;
 import io.portside.engine.site.SiteStatus;
 import io.portside.engine.text.Formats;
 import io.portside.engine.text.ProblemWording;
@@ -25,8 +26,10 @@ import io.portside.ui.theme.Icons;
  * @param volumes  fills the menu of computers and sites for a pane
  * @param entered  told when a pane has entered a site, with where it is
  * @param details  shows a problem with everything technical
+ * @param examine  has the doctor look at a site
  */
 record PaneTools(IStylingEngine styles, Icons icons, Formats formats, RouteWording routes, ProblemWording problems,
         Places places,
         Executor workers, Function<String, Optional<SiteStatus>> status, Consumer<String> commands,
-        BiConsumer<Pane, Menu> volumes, BiConsumer<Pane, Location> entered, Consumer<Problem> details) {}
+        BiConsumer<Pane, Menu> volumes, BiConsumer<Pane, Location> entered, Consumer<Problem> details,
+        BiConsumer<Pane, Site> examine) {}

@@ -1,7 +1,9 @@
 package io.portside.ui.pane;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -21,12 +23,20 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Table;
 
 import io.portside.engine.files.Location;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.site.SiteStatus;
 import io.portside.ui.command.Commands;
 import io.portside.engine.text.ProblemWording;
 
 /** The widgets of a pane, painted from its content. UI thread. */
 public final class PaneView implements LocationBar.Actions {
+    /** What may be explained by looking at the connections, as opposed to files and permissions. */
+    private static final Set<ProblemKind> DOCTORS = EnumSet.of(ProblemKind.UNKNOWN_HOST, ProblemKind.CONNECT_REFUSED,
+            ProblemKind.CONNECT_TIMED_OUT, ProblemKind.CONNECT_UNREACHABLE, ProblemKind.NOT_FTP,
+            ProblemKind.LOGIN_REFUSED, ProblemKind.TOO_MANY_SESSIONS, ProblemKind.SESSION_LOST, ProblemKind.NO_ROUTE,
+            ProblemKind.TLS_REFUSED, ProblemKind.TLS_HANDSHAKE, ProblemKind.TLS_REUSE_REQUIRED,
+            ProblemKind.DATA_NOT_PROTECTED, ProblemKind.CERTIFICATE_REFUSED, ProblemKind.CERTIFICATE_CHANGED,
+            ProblemKind.PROTOCOL);
     /** Folders that are there sooner than this, milliseconds, take the place of the old one without a flicker. */
     private static final int CALM = 150;
 
@@ -63,7 +73,8 @@ public final class PaneView implements LocationBar.Actions {
         table = new FileTable(tablePlace, labels, pane::sort);
         emptyHint = new Label(rowsPage, SWT.CENTER | SWT.WRAP);
         emptyHint.setVisible(false);
-        statePage = new StatePage(stack, pane::retry, pane::cancel);
+        statePage = new StatePage(stack, pane::retry, pane::cancel,
+                () -> pane.site().ifPresent(site -> tools.examine().accept(pane, site)));
         filter = new FilterLine(parent, pane::filter, this::focusRows);
         summary = new Label(parent, SWT.NONE);
         wording = new SummaryWording(tools.formats());
@@ -152,6 +163,7 @@ public final class PaneView implements LocationBar.Actions {
         if (content.state() instanceof PaneState.Failed failed) {
             ProblemWording.Words words = tools.problems().words(failed.problem());
             statePage.failed(words.what(), words.why() + "\n" + words.todo(),
+                    pane.site().isPresent() && DOCTORS.contains(failed.problem().kind()),
                     () -> tools.details().accept(failed.problem()));
         } else if (first) {
             statePage.loading(content.location().isPresent()
@@ -200,7 +212,8 @@ public final class PaneView implements LocationBar.Actions {
         PaneContent content = pane.content();
         Optional<SiteStatus> status = content.location().filter(location -> location.volume().remote())
                 .flatMap(location -> tools.status().apply(location.volume().id()));
-        header.show(content.label(), status);
+        header.show(content.label(), status,
+                content.location().flatMap(pane.places()::site).map(site -> site.tls().encrypted()).orElse(false));
     }
 
     private void showSummary(PaneContent content) {

@@ -1,5 +1,7 @@
 package io.portside.ui.pane;
 
+import java.util.Optional;
+
 import io.portside.engine.address.AddressParser;
 import io.portside.engine.address.BadAddress;
 import io.portside.engine.address.RemotePath;
@@ -26,7 +28,7 @@ public final class Places {
     /** The home folder of this computer. */
     public Destination home() {
         Volume local = engine.connections().local();
-        return new Place(local.label(), false, cancel -> new Location(local, local.home(cancel)));
+        return new Place(local.label(), false, Optional.empty(), cancel -> new Location(local, local.home(cancel)));
     }
 
     /** A path of this computer. */
@@ -41,7 +43,7 @@ public final class Places {
 
     /** A site's start folder. */
     public Destination site(Site site) {
-        return new Place(site.name(), true, cancel -> start(site, cancel));
+        return new Place(site.name(), true, Optional.of(site), cancel -> start(site, cancel));
     }
 
     /** A place visited before; a site that was closed meanwhile is opened again. */
@@ -49,13 +51,14 @@ public final class Places {
         if (!location.volume().remote()) {
             return Destination.of(location);
         }
-        return new Place(location.volume().label(), false,
+        return new Place(location.volume().label(), false, site(location),
                 cancel -> new Location(engine.connections().open(location.volume().id()), location.path()));
     }
 
     /** A site that is not saved. */
     public Destination unsaved(Site site) {
-        return new Place(site.name(), true, cancel -> start(engine.connections().open(site), site, cancel));
+        return new Place(site.name(), true, Optional.of(site),
+                cancel -> start(engine.connections().open(site), site, cancel));
     }
 
     /**
@@ -65,13 +68,17 @@ public final class Places {
      */
     public Destination argument(String argument, boolean alone) {
         if (StartArguments.isUrl(argument)) {
-            return new Place(argument, alone, cancel -> url(argument, cancel));
+            return new Place(argument, alone, Optional.empty(), cancel -> url(argument, cancel));
         }
         if (!argument.startsWith(StartArguments.SITE)) {
             return local(argument);
         }
-        String id = argument.substring(StartArguments.SITE.length());
-        return new Place(id, alone, cancel -> start(find(id), cancel));
+        return new NamedSite(argument.substring(StartArguments.SITE.length()), alone);
+    }
+
+    /** The site whose files these are, while it is open. Never blocks. */
+    Optional<Site> site(Location location) {
+        return location.volume().remote() ? engine.connections().site(location.volume().id()) : Optional.empty();
     }
 
     private Location start(Site site, CancelToken cancel) throws ProblemException {
@@ -106,7 +113,45 @@ public final class Places {
                         Problem.of(ProblemKind.NOT_FOUND, "No site has the id " + id, id), null));
     }
 
-    private record Place(String label, boolean entersSite, Finder finder) implements Destination {
+    /** A site of which only the id is known until it was looked up, which nobody wants to read. */
+    private final class NamedSite implements Destination {
+        private final String id;
+        private final boolean alone;
+        private volatile Optional<Site> found = Optional.empty();
+
+        NamedSite(String id, boolean alone) {
+            this.id = id;
+            this.alone = alone;
+        }
+
+        @Override
+        public String label() {
+            return found.map(Site::name).orElse(Messages.theSite);
+        }
+
+        @Override
+        public String name() throws ProblemException {
+            found = Optional.of(Places.this.find(id));
+            return label();
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return found;
+        }
+
+        @Override
+        public Location find(CancelToken cancel) throws ProblemException {
+            return start(Places.this.find(id), cancel);
+        }
+
+        @Override
+        public boolean entersSite() {
+            return alone;
+        }
+    }
+
+    private record Place(String label, boolean entersSite, Optional<Site> site, Finder finder) implements Destination {
         @Override
         public Location find(CancelToken cancel) throws ProblemException {
             return finder.find(cancel);

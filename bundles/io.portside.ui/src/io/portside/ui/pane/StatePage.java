@@ -19,10 +19,11 @@ final class StatePage {
     private final ProgressBar progress;
     private final Button retry;
     private final Button details;
+    private final Button examine;
     private final Button cancel;
     private Runnable showDetails = () -> {};
 
-    StatePage(Composite parent, Runnable onRetry, Runnable onCancel) {
+    StatePage(Composite parent, Runnable onRetry, Runnable onCancel, Runnable onExamine) {
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(24, 24).spacing(5, 10).applyTo(page);
         title = new Label(page, SWT.CENTER);
@@ -35,9 +36,11 @@ final class StatePage {
         progress = new ProgressBar(page, SWT.INDETERMINATE);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(160, SWT.DEFAULT).applyTo(progress);
         Composite buttons = new Composite(page, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).applyTo(buttons);
+        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(buttons);
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).grab(true, true).applyTo(buttons);
         retry = button(buttons, Messages.retry, onRetry);
+        examine = button(buttons, Messages.findOut, onExamine);
+        examine.setToolTipText(Messages.findOutTip);
         details = button(buttons, Messages.details, () -> showDetails.run());
         cancel = button(buttons, Messages.cancel, onCancel);
     }
@@ -50,19 +53,23 @@ final class StatePage {
         fill(what, "", true, false, false);
     }
 
-    /** @param onDetails shows the technical text */
-    void failed(String what, String why, Runnable onDetails) {
+    /**
+     * @param doctor    whether the doctor could tell more
+     * @param onDetails shows the technical text
+     */
+    void failed(String what, String why, boolean doctor, Runnable onDetails) {
         showDetails = onDetails;
-        fill(what, why, false, true, true);
+        fill(what, why, false, true, doctor);
     }
 
-    private void fill(String what, String why, boolean busy, boolean canRetry, boolean hasDetails) {
+    private void fill(String what, String why, boolean busy, boolean failed, boolean doctor) {
         title.setText(what);
         text.setText(why);
         show(progress, busy);
         show(cancel, busy);
-        show(retry, canRetry);
-        show(details, hasDetails);
+        show(retry, failed);
+        show(examine, doctor);
+        show(details, failed);
         page.layout(true, true);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.portside.engine.PortsideEngine;
+import io.portside.engine.doctor.SiteDoctor;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.profile.Site;
@@ -72,6 +73,11 @@ final class EngineSiteBook implements SiteBook {
     @Override
     public boolean hasProxyPassword(String siteId) throws ProblemException {
         return engine.secrets().holds(SecretStore.ofProxy(siteId));
+    }
+
+    @Override
+    public SiteDoctor doctor() {
+        return engine.doctor();
     }
 
     @Override

@@ -135,6 +135,10 @@ final class Messages extends NLS {
     public static String tabGeneral;
     public static String tabSecurity;
     public static String tabTransfers;
+    public static String takeOver;
+    public static String takenOver;
+    public static String test;
+    public static String testTip;
     public static String thisComputer;
     public static String trust;
     public static String trustTip;

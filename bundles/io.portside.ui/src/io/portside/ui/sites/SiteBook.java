@@ -1,9 +1,10 @@
 package io.portside.ui.sites;
 
+import io.portside.engine.doctor.SiteDoctor;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.profile.Site;
 
-/** The sites and their passwords. Every method blocks: worker threads only. */
+/** The sites and their passwords. Every method but {@link #doctor()} blocks: worker threads only. */
 interface SiteBook {
     SiteShelf load() throws ProblemException;
 
@@ -24,6 +25,9 @@ interface SiteBook {
 
     /** Whether a password for the site's proxy is saved; asks nobody. */
     boolean hasProxyPassword(String siteId) throws ProblemException;
+
+    /** Examines sites. Any thread. */
+    SiteDoctor doctor();
 
     /** Puts the previous version of a damaged profile back. */
     Site restore(String file) throws ProblemException;

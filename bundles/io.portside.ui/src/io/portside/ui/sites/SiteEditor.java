@@ -18,6 +18,7 @@ import io.portside.engine.problem.Problem;
 import io.portside.engine.profile.Site;
 import io.portside.engine.text.Formats;
 import io.portside.engine.text.ProblemWording;
+import io.portside.ui.doctor.DoctorDialog;
 import io.portside.ui.work.Work;
 
 /**
@@ -25,6 +26,8 @@ import io.portside.ui.work.Work;
  * is still there. UI thread.
  */
 final class SiteEditor extends TitleAreaDialog {
+    private static final int TEST = IDialogConstants.CLIENT_ID;
+
     private final SiteBook book;
     private final SiteForm initial;
     private final boolean existing;
@@ -100,8 +103,33 @@ final class SiteEditor extends TitleAreaDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, TEST, Messages.test, false).setToolTipText(Messages.testTip);
         super.createButtonsForButtonBar(parent);
         getButton(IDialogConstants.OK_ID).setText(Messages.save);
+    }
+
+    @Override
+    protected void buttonPressed(int id) {
+        if (id == TEST) {
+            test();
+        } else {
+            super.buttonPressed(id);
+        }
+    }
+
+    /** As typed, saved or not; what the doctor proposes goes into the fields and is saved with them. */
+    private void test() {
+        SiteForm form = fields.form(initial.id());
+        if (saving || form.fault().isPresent()) {
+            return;
+        }
+        new DoctorDialog(getShell(), book.doctor(), form.site(), fields.typedPassword(), Messages.takeOver).ask()
+                .ifPresent(site -> {
+                    fields.show(SiteForm.of(site).with(SiteForm.Field.NAME, form.name()));
+                    touched = true;
+                    validate();
+                    setMessage(Messages.takenOver, IMessageProvider.INFORMATION);
+                });
     }
 
     private void askForPassword() {
@@ -114,6 +142,7 @@ final class SiteEditor extends TitleAreaDialog {
     private void validate() {
         Optional<SiteForm.Fault> fault = fields.form(initial.id()).fault();
         getButton(IDialogConstants.OK_ID).setEnabled(fault.isEmpty() && !saving);
+        getButton(TEST).setEnabled(fault.isEmpty() && !saving);
         // Nobody wants to be told that an empty form is empty.
         boolean tell = touched || existing;
         fields.mark(fault.filter(found -> tell).map(SiteForm.Fault::field));
@@ -159,6 +188,7 @@ final class SiteEditor extends TitleAreaDialog {
     private void setSaving(boolean now) {
         saving = now;
         getButton(IDialogConstants.OK_ID).setEnabled(!now);
+        getButton(TEST).setEnabled(!now);
         getButton(IDialogConstants.CANCEL_ID).setEnabled(!now);
         fields.setEnabled(!now);
         if (now) {

@@ -142,6 +142,11 @@ final class SiteEditorFields {
         general.password().saved(is);
     }
 
+    /** A copy that the caller overwrites; empty when none was typed. */
+    Optional<char[]> typedPassword() {
+        return password().isEmpty() ? Optional.empty() : Optional.of(password().password());
+    }
+
     PasswordChange passwordChange() {
         return general.password().change();
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Every icon; the file is {@code icons/<name in lower case>.svg}. */
 public enum Icon {
-    FOLDER, FILE, LINK, SPECIAL, UP, BACK, FORWARD, REFRESH, HISTORY, LOCAL, SITE, CONNECT, DISCONNECT, COPY, MOVE, DELETE, NEW_FOLDER, RENAME, HIDDEN, WARNING, ERROR, WINDOW;
+    FOLDER, FILE, LINK, SPECIAL, UP, BACK, FORWARD, REFRESH, HISTORY, LOCAL, SITE, LOCK, CONNECT, DISCONNECT, COPY, MOVE, DELETE, NEW_FOLDER, RENAME, HIDDEN, WARNING, ERROR, WINDOW;
 
     /** Inside the bundle. */
     public String path() {
