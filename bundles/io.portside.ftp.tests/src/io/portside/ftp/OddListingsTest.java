@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +25,7 @@ import io.portside.ftp.error.BadArgumentException;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.listing.RemoteEntry;
+import io.portside.ftp.listing.RemoteTime;
 import io.portside.ftp.route.RoutePolicy;
 import io.portside.testkit.Rule.Cut;
 import io.portside.testkit.SampleTree;
@@ -124,6 +131,32 @@ class OddListingsTest {
     void dashAIsTakenForAName() throws Exception {
         server.without("MLST");
         server.on("LIST").withArgument("-a.*").reply("550 -a: No such file or directory");
+        assertEquals(ALL, odd.list("/folder"));
+    }
+
+    @Test
+    void theServersZoneIsLearnedFromOneFile() throws Exception {
+        server.without("MLST");
+        Instant exact = Instant.now().minusSeconds(86_400 * 3).truncatedTo(ChronoUnit.MINUTES);
+        OffsetDateTime inIndia = exact.atOffset(ZoneOffset.ofHoursMinutes(5, 30));
+        server.on("LIST").sendsLines("-rw-r--r-- 1 a b 3 "
+                + DateTimeFormatter.ofPattern("MMM dd HH:mm", Locale.ENGLISH).format(inIndia) + " a");
+        server.on("MDTM").reply(
+                "213 " + DateTimeFormatter.ofPattern("yyyyMMddHHmm").withZone(ZoneOffset.UTC).format(exact) + "42");
+        for (int i = 0; i < 2; i++) {
+            RemoteTime modified = odd.site().list("/folder", OddServer.NEVER).entries().get(0).modified().orElseThrow();
+            assertEquals(exact, modified.instant());
+            assertTrue(modified.zoneKnown());
+        }
+        assertEquals(1, server.count("MDTM"));
+    }
+
+    @Test
+    void aListingIsGoodWithoutAnAnswerAboutItsZone() throws Exception {
+        server.without("MLST");
+        server.on("MDTM").closeControl();
+        assertEquals(ALL, odd.list("/folder"));
+        server.on("MDTM").reply("213 never");
         assertEquals(ALL, odd.list("/folder"));
     }
 

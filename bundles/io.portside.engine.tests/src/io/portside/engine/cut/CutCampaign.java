@@ -227,15 +227,18 @@ public final class CutCampaign implements Closeable {
         System.exit(table.allowed() ? 0 : 1);
     }
 
+    /** Goes on until {@code count} transfers were hit. */
     void runAll(int count, long seed, CutTable table, PrintStream out) throws IOException {
-        for (int number = 0; number < count; number++) {
+        int hit = 0;
+        for (int number = 0; hit < count; number++) {
             CutPlan plan = CutPlan.of(number, seed);
             CutOutcome outcome = run(plan);
             table.add(plan, outcome);
+            hit += outcome == CutOutcome.NOT_CUT ? 0 : 1;
             if (!outcome.allowed()) {
                 out.println(outcome.text + " " + plan + ": " + lastFailure);
             } else if (number % 100 == 99) {
-                out.println(number + 1 + " transfers");
+                out.println(number + 1 + " transfers, " + hit + " of them cut");
             }
         }
     }

@@ -15,10 +15,6 @@ final class CutTable {
         }
     }
 
-    int count(CutOutcome outcome) {
-        return rows.getOrDefault("~all", Map.of()).getOrDefault(outcome, 0);
-    }
-
     boolean allowed() {
         return rows.getOrDefault("~all", Map.of()).keySet().stream().allMatch(CutOutcome::allowed);
     }

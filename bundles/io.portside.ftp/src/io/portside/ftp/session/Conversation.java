@@ -50,6 +50,11 @@ final class Conversation {
         return control.ask(command, replyLimit.plus(longer));
     }
 
+    /** As {@link #ask(Command)} where the answer is worth no long wait; silence loses the session all the same. */
+    Reply askBriefly(Command command, Duration limit) throws FtpException {
+        return control.ask(command, limit.compareTo(replyLimit) < 0 ? limit : replyLimit);
+    }
+
     /** A negative reply is thrown. */
     Reply require(Command command) throws FtpException {
         Reply reply = ask(command);

@@ -3,8 +3,10 @@ package io.portside.ftp.session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.portside.ftp.control.Command;
 import io.portside.ftp.data.DataTransfer.Outcome;
@@ -13,10 +15,14 @@ import io.portside.ftp.data.Receiving;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.LocalFailureException;
+import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.listing.ListingParser;
 import io.portside.ftp.listing.ListingReader;
 import io.portside.ftp.listing.ListingSink;
+import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing.Doubt;
+import io.portside.ftp.listing.RemoteTime;
+import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.session.SiteHabits.HiddenFiles;
 import io.portside.ftp.transfer.TransferProgress;
@@ -28,6 +34,8 @@ import io.portside.ftp.transfer.TransferProgress;
  */
 @SuppressWarnings("resource") // A channel into memory holds nothing that would have to be let go of.
 final class FolderLister {
+    private static final Duration ZONE_LIMIT = Duration.ofSeconds(5);
+
     private final Conversation conversation;
     private final DataCalls calls;
     private final ListingParser parser;
@@ -91,6 +99,35 @@ final class FolderLister {
 
     private Fetched fetch(String path, Command command, boolean mlsd, Route route, OpenWatch watch, ListingSink sink)
             throws FtpException {
+        if (mlsd) {
+            return fetchAsItIs(path, command, true, route, watch, sink);
+        }
+        ZonedRows rows = new ZonedRows(sink, habits.zone(), facts.has("MDTM"));
+        Fetched fetched = fetchAsItIs(path, command, false, route, watch, rows);
+        if (rows.telling().isPresent() && facts.has("MDTM")) {
+            learnZone(path, rows.telling().get());
+        }
+        rows.release();
+        return fetched;
+    }
+
+    /** LIST tells the server's local time and no zone; MDTM tells UTC (RFC 3659 3). */
+    private void learnZone(String folder, RemoteEntry file) throws OperationCancelledException {
+        habits.zone().asked();
+        try {
+            String path = folder.endsWith("/") ? folder + file.name() : folder + "/" + file.name();
+            Reply reply = conversation.askBriefly(conversation.command("MDTM", path), ZONE_LIMIT);
+            Optional<RemoteTime> exact = reply.code() == 213 ? parser.time(reply.text()) : Optional.empty();
+            exact.ifPresent(time -> habits.zone().learn(file.modified().orElseThrow(), time.instant()));
+        } catch (OperationCancelledException e) {
+            throw e;
+        } catch (FtpException e) {
+            // The listing is good without it; a session that was lost is noticed by whoever uses it next.
+        }
+    }
+
+    private Fetched fetchAsItIs(String path, Command command, boolean mlsd, Route route, OpenWatch watch,
+            ListingSink sink) throws FtpException {
         ListingReader reader = parser.reader(mlsd, sink);
         Outcome outcome;
         try {

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.portside.ftp.listing.ServerZone;
 import io.portside.ftp.setting.PortRange;
 
 /**
@@ -21,6 +22,7 @@ public final class SiteHabits {
     private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
     private volatile boolean showsSelf;
     private volatile boolean fullHandshakes;
+    private final ServerZone zone = new ServerZone();
     private volatile TimeCommand timeCommand = TimeCommand.UNKNOWN;
     private volatile Behind behind = Behind.UNKNOWN;
 
@@ -48,6 +50,11 @@ public final class SiteHabits {
 
     void learnHiddenFiles(HiddenFiles learned) {
         hiddenFiles = learned;
+    }
+
+    /** What is known of the clock that LIST tells. */
+    ServerZone zone() {
+        return zone;
     }
 
     /** Whether listings of this server hold a line for the folder itself, so that one without any line is odd. */
