@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -44,8 +43,8 @@ class OddHostileTest {
     private final OddServer odd = new OddServer();
     private final ScriptedFtpServer server = odd.server;
 
-    @BeforeEach
-    void beImpatient() {
+    /** Only for servers that never answer: those that do have all the time they need. */
+    private void beImpatient() {
         odd.settings = odd.settings.withPatience(new Patience(SOON, SOON, SOON));
     }
 
@@ -96,6 +95,7 @@ class OddHostileTest {
 
     @Test
     void emptyLinesWithoutEndOnTheControlConnection() {
+        beImpatient();
         server.script(1, client -> {
             byte[] nothing = "\r\n".repeat(5000).getBytes(StandardCharsets.US_ASCII);
             while (true) {
@@ -107,6 +107,7 @@ class OddHostileTest {
 
     @Test
     void aGreetingThatIsAlwaysAboutToCome() {
+        beImpatient();
         server.script(0, client -> {
             for (int i = 0; i < 10_000; i++) {
                 client.send("120 in a moment");
@@ -118,6 +119,7 @@ class OddHostileTest {
 
     @Test
     void halfAGreetingAndThenSilence() {
+        beImpatient();
         server.script(0, client -> {
             client.sendRaw("220 hel".getBytes(StandardCharsets.US_ASCII));
             client.awaitEnd();
@@ -169,6 +171,7 @@ class OddHostileTest {
 
     @Test
     void aFinalReplyThatNeverComes() {
+        beImpatient();
         server.on("MLSD").withoutFinalReply();
         assertThrows(FtpException.class, () -> odd.list("/folder"));
     }
