@@ -103,6 +103,11 @@ public final class Lab {
         return Path.of(fact("LAB_HOME"));
     }
 
+    /** The file (PEM) with the certificate that servers with TLS show here. */
+    public String certificate() {
+        return fact("LAB_CERT");
+    }
+
     private String fact(String name) {
         String value = facts.get(name);
         if (value == null) {
