@@ -11,9 +11,10 @@ import java.time.Duration;
  */
 final class HedgeTiming {
     /**
-     * All attempts together. Servers take 30 to 134 s to give up on a swallowed connection; people take ten.
+     * All attempts together. Servers take 30 to 134 s to give up on a swallowed connection; people take ten,
+     * the login included.
      */
-    static final Duration SEARCH = Duration.ofMillis(8500);
+    static final Duration SEARCH = Duration.ofSeconds(7);
     /** A route that works already may be slow for once. */
     static final Duration KNOWN_ROUTE = Duration.ofSeconds(10);
     /** Between two tries to get a session from a server that counts the one just closed. */
