@@ -18,6 +18,7 @@ import io.portside.engine.site.SiteConnections;
 import io.portside.engine.transfer.TransferQueue;
 import io.portside.engine.transfer.WorkerTransferQueue;
 import io.portside.ftp.FtpSite;
+import io.portside.ftp.transfer.Bandwidth;
 
 /** The engine of one running program: brings the parts together. Opening it touches neither disk nor network. */
 public final class PortsideEngine implements Closeable {
@@ -29,6 +30,7 @@ public final class PortsideEngine implements Closeable {
     private final EngineListeners listeners = new EngineListeners();
     private final VfsVolumes volumes;
     private final FileRouteMemory knownRoutes;
+    private final Bandwidth bandwidth = Bandwidth.unlimited();
     private final SiteList sites;
     private final WorkerTransferQueue transfers;
     private final OpenSites connections;
@@ -44,9 +46,14 @@ public final class PortsideEngine implements Closeable {
         connections = new OpenSites(volumes.local(), sites, settings.sources(), settings.secrets(),
                 settings.passwords(), settings.certificates(),
                 (site, ftp, passwords, certificates, events) -> new FtpRemoteSite(site,
-                        new FtpSite(ftp, passwords, certificates, knownRoutes, events), volumes),
+                        new FtpSite(ftp, passwords, certificates, bandwidth, knownRoutes, events), volumes),
                 listeners, this::endTransfers);
         doctor = new FtpSiteDoctor(connections::access, listeners);
+    }
+
+    /** Limits all sites together from now on, in bytes a second; 0: no limit. */
+    public void limitBandwidth(long bytesPerSecond) {
+        bandwidth.limit(bytesPerSecond);
     }
 
     /** Saved sites. */

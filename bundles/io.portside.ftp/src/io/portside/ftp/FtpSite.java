@@ -25,7 +25,9 @@ import io.portside.ftp.site.SiteOperations;
 import io.portside.ftp.tls.SiteTls;
 import io.portside.ftp.transfer.AtomicUpload;
 import io.portside.ftp.transfer.ContentSource;
+import io.portside.ftp.transfer.Bandwidth;
 import io.portside.ftp.transfer.FileHash;
+import io.portside.ftp.transfer.RemotePath;
 import io.portside.ftp.transfer.TransferProgress;
 
 /**
@@ -49,7 +51,13 @@ public final class FtpSite implements Closeable {
     /** With somebody to ask about certificates. */
     public FtpSite(FtpSiteSettings settings, PasswordSource passwords, CertificateDecider certificates,
             RouteMemory memory, FtpEventListener events) {
-        this(settings, opener(settings, passwords, certificates, events), memory, events,
+        this(settings, passwords, certificates, Bandwidth.unlimited(), memory, events);
+    }
+
+    /** With a limit that several sites share; the site's own lies within it. */
+    public FtpSite(FtpSiteSettings settings, PasswordSource passwords, CertificateDecider certificates,
+            Bandwidth whole, RouteMemory memory, FtpEventListener events) {
+        this(settings, opener(settings, passwords, certificates, whole, events), memory, events,
                 new ThreadRuntime(settings.host() + ":" + settings.port()));
     }
 
@@ -61,8 +69,9 @@ public final class FtpSite implements Closeable {
     }
 
     private static SessionOpener opener(FtpSiteSettings settings, PasswordSource passwords,
-            CertificateDecider certificates, FtpEventListener events) {
-        SiteHabits habits = new SiteHabits();
+            CertificateDecider certificates, Bandwidth whole, FtpEventListener events) {
+        SiteHabits habits = new SiteHabits(
+                new Bandwidth(settings.transfer().bytesPerSecond(), Optional.of(whole)));
         SiteTls tls = new SiteTls(settings, certificates);
         return (number, cancel) -> LoginRounds.open(passwords, cancel,
                 source -> tls.deciding(() -> FtpSession.open(number, settings, tls, source, habits, events, cancel)));
@@ -106,9 +115,18 @@ public final class FtpSite implements Closeable {
      * Reads a file from {@code offset} into {@code sink}, image type, and returns the bytes written to it. Complete
      * when it returns: end of data, 226, and the size that the server tells where it does. Not repeated here after a
      * byte has moved: {@link io.portside.ftp.error.TransferBrokenException} says how far it came.
+     *
+     * <p>A name that the settings call text is read in ASCII type, with the line ends of this computer; never from the
+     * middle, and without a size that could be compared.
      */
     public long retrieve(String path, long offset, WritableByteChannel sink, TransferProgress progress,
             CancelToken cancel) throws FtpException {
+        if (settings.transfer().text(RemotePath.name(path))) {
+            if (offset > 0) {
+                throw new IllegalArgumentException("text has no offsets");
+            }
+            return operations.retrieveText(path, sink, progress, cancel);
+        }
         return operations.retrieve(path, offset, sink, progress, cancel);
     }
 

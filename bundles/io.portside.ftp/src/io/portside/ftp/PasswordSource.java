@@ -1,6 +1,7 @@
 package io.portside.ftp;
 
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.reply.Reply;
 
 /** Where a login gets its password. */
@@ -13,6 +14,13 @@ public interface PasswordSource {
      * @throws FtpException {@link io.portside.ftp.error.OperationCancelledException} when the person gave none
      */
     char[] password() throws FtpException;
+
+    /** Where the password of the site's proxy comes from, for a proxy that wants an account. */
+    default PasswordSource proxy() {
+        return () -> {
+            throw new OperationCancelledException();
+        };
+    }
 
     /** A login with {@code password}, as {@link #password()} gave it, has worked. Not kept and not overwritten here. */
     default void accepted(char[] password) {}

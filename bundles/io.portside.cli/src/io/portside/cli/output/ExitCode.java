@@ -26,9 +26,9 @@ public enum ExitCode {
     public static ExitCode of(ProblemKind kind, boolean local) {
         return switch (kind) {
             case UNKNOWN_HOST, CONNECT_REFUSED, CONNECT_TIMED_OUT, CONNECT_UNREACHABLE, NOT_FTP, TOO_MANY_SESSIONS,
-                    SESSION_LOST, NO_ROUTE ->
+                    SESSION_LOST, NO_ROUTE, PROXY_UNREACHABLE, PROXY_REFUSED, NOT_A_PROXY, PROXY_PASSIVE_ONLY ->
                 NO_CONNECTION;
-            case LOGIN_REFUSED -> LOGIN_REFUSED;
+            case LOGIN_REFUSED, PROXY_LOGIN -> LOGIN_REFUSED;
             case NOT_FOUND, NOT_A_FOLDER -> local ? LOCAL : NOT_FOUND;
             case NO_PERMISSION, ALREADY_EXISTS, FOLDER_NOT_EMPTY, NO_SPACE, NAME_REFUSED, READ_FAILED, WRITE_FAILED,
                     COMMAND_REFUSED ->

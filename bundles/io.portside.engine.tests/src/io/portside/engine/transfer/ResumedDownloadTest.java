@@ -88,7 +88,8 @@ class ResumedDownloadTest {
         assertEquals(State.DONE, end.state(), end.toString());
         assertEquals(SIZE, end.bytesDone());
         assertWhole();
-        assertTrue(restarted());
+        // A reset may take with it what had come.
+        assertTrue(restarted() || cut == Cut.RST);
     }
 
     @Test

@@ -84,6 +84,11 @@ public interface Volume {
         }
     }
 
+    /** Whether {@link #read} changes a file's line ends, so that more or fewer bytes come than its size says. */
+    default boolean text(VolumePath file) {
+        return false;
+    }
+
     /**
      * A checksum of the file as the volume has it, where it is known without moving the file and is wanted by the
      * volume's settings.
@@ -150,6 +155,11 @@ public interface Volume {
         /** {@code rwxr-xr-x}, to be given to the copy where the volume has such permissions and the source is trusted with them. */
         default Optional<String> permissions() {
             return Optional.empty();
+        }
+
+        /** Whether {@link #size()} is what comes; false for text whose line ends change on the way. */
+        default boolean exact() {
+            return true;
         }
 
         /** What the source says its checksum is, once all of it was read; empty: nothing to compare with. */

@@ -18,6 +18,16 @@ public enum ProblemKind {
     TOO_MANY_SESSIONS,
     /** host */
     SESSION_LOST,
+    /** proxy: no connection to it */
+    PROXY_UNREACHABLE,
+    /** proxy: it wants an account or refused ours */
+    PROXY_LOGIN,
+    /** proxy, its words: it will not connect to the server */
+    PROXY_REFUSED,
+    /** proxy: something else answers there */
+    NOT_A_PROXY,
+    /** proxy: active mode only, which cannot work through one */
+    PROXY_PASSIVE_ONLY,
     /** host */
     NO_ROUTE,
     /** host, server's text */

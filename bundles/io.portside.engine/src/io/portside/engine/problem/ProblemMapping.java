@@ -26,6 +26,7 @@ import io.portside.ftp.error.LoginRefusedException;
 import io.portside.ftp.error.NoRouteException;
 import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.ProtocolException;
+import io.portside.ftp.error.ProxyFailedException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.SourceChangedException;
@@ -134,6 +135,8 @@ public final class ProblemMapping {
                             Long.toString(wrong.found()));
         } else if (failure instanceof SourceChangedException changed) {
             return Problem.of(ProblemKind.SOURCE_CHANGED, details, changed.path());
+        } else if (failure instanceof ProxyFailedException proxy) {
+            return proxy(proxy, details);
         } else if (failure instanceof ProtocolException) {
             return Problem.of(ProblemKind.PROTOCOL, details, String.valueOf(failure.getMessage()));
         }
@@ -159,6 +162,16 @@ public final class ProblemMapping {
     private static String innermost(Throwable failure) {
         List<Throwable> chain = chain(failure);
         return scrub(String.valueOf(chain.get(chain.size() - 1).getMessage()));
+    }
+
+    private static Problem proxy(ProxyFailedException failure, String details) {
+        return switch (failure.kind()) {
+            case UNREACHABLE -> Problem.of(ProblemKind.PROXY_UNREACHABLE, details, failure.proxy());
+            case LOGIN -> Problem.of(ProblemKind.PROXY_LOGIN, details, failure.proxy());
+            case REFUSED -> Problem.of(ProblemKind.PROXY_REFUSED, details, failure.proxy(), failure.words());
+            case NO_PROXY -> Problem.of(ProblemKind.NOT_A_PROXY, details, failure.proxy());
+            case PASSIVE_ONLY -> Problem.of(ProblemKind.PROXY_PASSIVE_ONLY, details, failure.proxy());
+        };
     }
 
     private static ProblemKind connect(ConnectFailedException.Kind kind) {

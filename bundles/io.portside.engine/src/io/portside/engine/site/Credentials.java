@@ -31,6 +31,7 @@ final class Credentials implements PasswordSource {
     private final BooleanSupplier loggedIn;
     private final Consumer<Problem> trouble;
     private final boolean fixed;
+    private final ProxyPassword proxy;
 
     private char[] current;
     private boolean refused;
@@ -53,6 +54,7 @@ final class Credentials implements PasswordSource {
         this.prompt = prompt;
         this.loggedIn = loggedIn;
         this.trouble = trouble;
+        this.proxy = new ProxyPassword(site, secrets, prompt, trouble);
         this.fixed = given.isPresent() || anonymous(site.user());
         this.current = given.isPresent() ? given.get() : fixed ? GUEST.toCharArray() : null;
     }
@@ -160,6 +162,11 @@ final class Credentials implements PasswordSource {
     }
 
     @Override
+    public PasswordSource proxy() {
+        return proxy;
+    }
+
+    @Override
     public void accepted(char[] password) {
         char[] toStore;
         synchronized (this) {
@@ -226,6 +233,7 @@ final class Credentials implements PasswordSource {
             forget();
         }
         stopAsking();
+        proxy.close();
     }
 
     private void forget() {

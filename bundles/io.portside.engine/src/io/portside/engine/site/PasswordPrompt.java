@@ -13,6 +13,15 @@ public interface PasswordPrompt {
      */
     Optional<Answer> ask(Site site, Optional<String> refused);
 
+    /**
+     * Asks for the password of the proxy through which the site is reached.
+     *
+     * @return empty: cancelled
+     */
+    default Optional<Answer> proxyPassword(Site site) {
+        return Optional.empty();
+    }
+
     /** @param remember store it once the login has worked. The receiver overwrites {@code password}. */
     record Answer(char[] password, boolean remember) {}
 }

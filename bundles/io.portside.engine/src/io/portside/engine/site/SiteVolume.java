@@ -126,6 +126,11 @@ final class SiteVolume implements Volume {
     }
 
     @Override
+    public boolean text(VolumePath file) {
+        return volume.text(file);
+    }
+
+    @Override
     public Optional<FileHash> hash(VolumePath file, long size, boolean doubted, CancelToken cancel)
             throws ProblemException {
         return watch(() -> volume.hash(file, size, doubted, cancel));

@@ -206,23 +206,29 @@ final class FileRunner {
         for (int attempt = 1;; attempt++) {
             long[] counted = new long[1];
             try {
-                return to.write(target, content, replace, bytes -> {
+                boolean timed = to.write(target, content, replace, bytes -> {
                     counted[0] += bytes;
                     state.moved(bytes);
                 }, cancel);
+                if (!content.exact()) {
+                    state.resized(counted[0] - content.size());
+                }
+                return timed;
             } catch (ProblemException e) {
                 state.moved(-counted[0]);
                 cancel.check();
                 ProblemException cause = sourceFailure.get().orElse(e);
-                if (attempt == ATTEMPTS || !from.remote() || !repeatable(cause.problem().kind())) {
+                if (attempt == ATTEMPTS || !from.remote() || !repeatable(cause.problem().kind(), content)) {
                     throw cause;
                 }
             }
         }
     }
 
-    private static boolean repeatable(ProblemKind kind) {
-        return kind == ProblemKind.CONTENT_DIFFERS;
+    /** Text is never resumed: its offsets are different on both sides. */
+    private static boolean repeatable(ProblemKind kind, FileContent content) {
+        return kind == ProblemKind.CONTENT_DIFFERS
+                || !content.exact() && (kind == ProblemKind.TRANSFER_BROKEN || kind == ProblemKind.SESSION_LOST);
     }
 
     /** Only on this computer: what a server calls a link's target means nothing here, and could be meant to harm. */

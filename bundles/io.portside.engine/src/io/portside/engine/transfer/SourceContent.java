@@ -63,7 +63,7 @@ final class SourceContent implements FileContent {
     public InputStream open(long offset, CancelToken cancel) throws ProblemException {
         failure = Optional.empty();
         try {
-            InputStream in = volume.remote()
+            InputStream in = volume.remote() && exact()
                     ? new ResumingInput(volume, path, entry, offset, cancel, () -> doubted = true)
                     : volume.read(path, offset, cancel);
             return new Checked(in, offset, cancel);
@@ -74,8 +74,13 @@ final class SourceContent implements FileContent {
     }
 
     @Override
+    public boolean exact() {
+        return !volume.text(path);
+    }
+
+    @Override
     public Optional<FileHash> hash(CancelToken cancel) throws ProblemException {
-        return volume.hash(path, size(), doubted, cancel);
+        return exact() ? volume.hash(path, size(), doubted, cancel) : Optional.empty();
     }
 
     private ProblemException changed() {
@@ -107,7 +112,8 @@ final class SourceContent implements FileContent {
                 int count = super.read(buffer, offset, length);
                 position += Math.max(0, count);
                 boolean end = count < 0;
-                if (position > size() || end && position < size() || position == size() && !end && !same()) {
+                if (exact()
+                        && (position > size() || end && position < size() || position == size() && !end && !same())) {
                     throw new ProblemStreamException(changed());
                 }
                 return count;

@@ -21,8 +21,10 @@ import io.portside.ftp.transfer.FileHash;
 final class SpooledContent implements FileContent, Closeable {
     private final FileContent content;
     private final Path spool;
+    private final long size;
 
-    private SpooledContent(FileContent content, Path spool) {
+    private SpooledContent(FileContent content, Path spool, long size) {
+        this.size = size;
         this.content = content;
         this.spool = spool;
     }
@@ -45,7 +47,7 @@ final class SpooledContent implements FileContent, Closeable {
                 }
             }
             filled = true;
-            return new SpooledContent(content, spool);
+            return new SpooledContent(content, spool, Files.size(spool));
         } catch (IOException e) {
             throw ProblemMapping.writing(e, String.valueOf(spool));
         } finally {
@@ -57,7 +59,7 @@ final class SpooledContent implements FileContent, Closeable {
 
     @Override
     public long size() {
-        return content.size();
+        return size;
     }
 
     @Override

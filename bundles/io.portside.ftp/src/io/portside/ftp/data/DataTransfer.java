@@ -30,6 +30,7 @@ import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
 import io.portside.ftp.setting.Patience;
+import io.portside.ftp.transfer.Bandwidth;
 
 /**
  * One transfer command with its data connection, for listings, downloads and uploads alike: agree on the route, open,
@@ -74,9 +75,10 @@ public final class DataTransfer {
      * @param budget   how long opening may take
      * @param patience how long silence is borne otherwise
      * @param opened   told how long it took
+     * @param bandwidth what may move at a time
      */
     public record Request(Route route, List<Step> prelude, Command command, List<Command> behind, Flight flight,
-            Duration budget, Patience patience, Consumer<Duration> opened) {
+            Duration budget, Patience patience, Consumer<Duration> opened, Bandwidth bandwidth) {
         public Request {
             prelude = List.copyOf(prelude);
             behind = List.copyOf(behind);
@@ -377,10 +379,11 @@ public final class DataTransfer {
         long deadline = ChannelWatch.deadline(request.patience().stall());
         long handshake = ChannelWatch.deadline(HANDSHAKE_LIMIT);
         boolean receiving = payload.operation() == SelectionKey.OP_READ;
+        LimitedLink limited = new LimitedLink(link, request.bandwidth());
         boolean done = false;
         boolean drained = false;
         for (int turn = 1; !done || replies.last() == null || !drained; turn++) {
-            int count = done ? 0 : payload.move(link);
+            int count = done ? 0 : payload.move(limited);
             if (count < 0) {
                 done = true;
                 if (receiving) {
@@ -404,6 +407,14 @@ public final class DataTransfer {
                 deadline = ChannelWatch.deadline(control.roundTrip().plus(LINGER));
             }
             if (count != 0 || heard) {
+                continue;
+            }
+            if (!done && limited.starved()) {
+                // Neither stalled nor to be woken by what may not be read yet.
+                deadline = ChannelWatch.deadline(request.patience().stall());
+                key.interestOps(0);
+                watch.await(System.nanoTime() + Math.max(1_000_000, request.bandwidth().pauseNanos()));
+                key.interestOps(link.interest(payload.operation()));
                 continue;
             }
             if (ChannelWatch.passed(deadline)) {

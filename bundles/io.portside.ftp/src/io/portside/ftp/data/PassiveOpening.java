@@ -13,8 +13,11 @@ import java.util.Optional;
 import io.portside.ftp.control.ChannelWatch;
 import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;
+import io.portside.ftp.control.Proxy;
+import io.portside.ftp.control.ProxyTunnel;
 import io.portside.ftp.control.Trace;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.ProxyFailedException;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
@@ -26,11 +29,17 @@ final class PassiveOpening implements RouteOpening {
     private final ControlConnection control;
     private final ChannelWatch watch;
     private final Trace trace;
+    private final Optional<Proxy> proxy;
     private SocketChannel channel;
+    private Optional<ProxyTunnel> tunnel = Optional.empty();
+    private Optional<String> target = Optional.empty();
+    private int port;
     private Evidence failed;
     private boolean handedOut;
 
-    PassiveOpening(Route route, ControlConnection control, ChannelWatch watch, Trace trace) {
+    /** @param proxy through which the control connection goes as well */
+    PassiveOpening(Route route, ControlConnection control, ChannelWatch watch, Trace trace, Optional<Proxy> proxy) {
+        this.proxy = proxy;
         this.route = route;
         this.control = control;
         this.watch = watch;
@@ -55,6 +64,16 @@ final class PassiveOpening implements RouteOpening {
         InetSocketAddress advertised = new InetSocketAddress(
                 parsed.get().host().orElse(control.peer().getAddress()), parsed.get().port());
         InetSocketAddress used = new InetSocketAddress(host(advertised.getAddress()), advertised.getPort());
+        if (proxy.isPresent()) {
+            // The peer is the proxy. It looks the server up by its name again, unless the advertised address is trusted.
+            target = route == Route.PASSIVE_PASV_ADVERTISED
+                    ? Optional.of(used.getAddress().getHostAddress())
+                    : Optional.empty();
+            port = advertised.getPort();
+            trace.connectingData(route, advertised, control.peer());
+            connect(control.peer());
+            return Optional.empty();
+        }
         trace.connectingData(route, advertised, used);
         connect(used);
         return Optional.empty();
@@ -83,15 +102,34 @@ final class PassiveOpening implements RouteOpening {
     public Progress poll() throws FtpException {
         if (failed == null) {
             try {
-                if (channel.finishConnect()) {
-                    handedOut = true;
-                    return new Progress.Opened(channel);
+                if (channel.isConnected() || channel.finishConnect()) {
+                    if (proxy.isEmpty() || through(proxy.get())) {
+                        handedOut = true;
+                        return new Progress.Opened(channel);
+                    }
                 }
+            } catch (ProxyFailedException e) {
+                if (e.kind() != ProxyFailedException.Kind.REFUSED) {
+                    throw e;
+                }
+                // It could not reach that port, or may not: another route may lead to another one.
+                failed = Evidence.CONNECT_REFUSED;
+            } catch (FtpException e) {
+                throw e;
             } catch (IOException e) {
                 failed = evidence(e);
             }
         }
         return failed == null ? Progress.WAITING : new Progress.Failed(failed);
+    }
+
+    private boolean through(Proxy by) throws FtpException {
+        if (tunnel.isEmpty()) {
+            tunnel = Optional.of(target.isPresent()
+                    ? by.tunnel(channel, watch, target.get(), port)
+                    : by.tunnel(channel, watch, port));
+        }
+        return tunnel.get().poll();
     }
 
     private static Evidence evidence(Exception e) {
@@ -108,6 +146,7 @@ final class PassiveOpening implements RouteOpening {
 
     @Override
     public void close() {
+        tunnel.ifPresent(ProxyTunnel::close);
         if (channel != null && !handedOut) {
             watch.release(channel);
         }

@@ -11,6 +11,7 @@ import java.util.function.ToIntFunction;
 import io.portside.ftp.control.ChannelWatch;
 import io.portside.ftp.control.ControlConnection;
 import io.portside.ftp.control.HostNames;
+import io.portside.ftp.control.Proxy;
 import io.portside.ftp.control.Trace;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.route.Route;
@@ -29,16 +30,19 @@ public final class RouteOpener {
     private final Optional<PortRange> ports;
     private final ToIntFunction<PortRange> nextOffset;
     private final Supplier<Optional<InetAddress>> seenAt;
+    private final Optional<Proxy> proxy;
     private Optional<InetAddress> resolved = Optional.empty();
     private long resolvedUntil = System.nanoTime();
 
     /**
      * @param nextOffset which port of a range to try first this time
      * @param seenAt     where the server sees us, if it told
+     * @param proxy      through which the control connection goes as well; then there are no active routes
      */
     public RouteOpener(ControlConnection control, ChannelWatch watch, Trace trace, DataSettings settings,
-            ToIntFunction<PortRange> nextOffset, Supplier<Optional<InetAddress>> seenAt) {
+            ToIntFunction<PortRange> nextOffset, Supplier<Optional<InetAddress>> seenAt, Optional<Proxy> proxy) {
         this.seenAt = seenAt;
+        this.proxy = proxy;
         this.control = control;
         this.watch = watch;
         this.trace = trace;
@@ -50,13 +54,16 @@ public final class RouteOpener {
     /** A passive opening made ahead of the transfer that will use it; nothing is sent yet. */
     public AheadOpening ahead(Route route) {
         trace.nextData();
-        return new AheadOpening(new PassiveOpening(route, control, watch, trace), route, watch);
+        return new AheadOpening(new PassiveOpening(route, control, watch, trace, proxy), route, watch);
     }
 
     /** Empty when there is no port to listen on. Blocks only to look up the name of the external address. */
     Optional<RouteOpening> open(Route route) throws FtpException {
         if (!route.active()) {
-            return Optional.of(new PassiveOpening(route, control, watch, trace));
+            return Optional.of(new PassiveOpening(route, control, watch, trace, proxy));
+        }
+        if (proxy.isPresent()) {
+            throw new IllegalStateException("active through a proxy");
         }
         OptionalInt offset = ports.isPresent()
                 ? OptionalInt.of(nextOffset.applyAsInt(ports.get()))

@@ -9,7 +9,8 @@ import java.io.IOException;
 public abstract sealed class FtpException extends IOException
         permits BadArgumentException, CommandRefusedException, ConnectFailedException, LocalFailureException,
         LoginRefusedException,
-        NoRouteException, OperationCancelledException, ProtocolException, RouteFailedException, SessionLostException,
+        NoRouteException, OperationCancelledException, ProtocolException, ProxyFailedException, RouteFailedException,
+        SessionLostException,
         SourceChangedException,
         TargetExistsException, TlsFailedException, TooManySessionsException, TransferBrokenException,
         VerificationFailedException {

@@ -64,6 +64,16 @@ final class Conversation {
         return reply;
     }
 
+    /** Whether the session can go on: nothing owed, nothing wrong. */
+    boolean settled() {
+        return control.sound() && control.owed() == 0;
+    }
+
+    /** Ends the session, whose state is not known. */
+    void lose() {
+        control.close();
+    }
+
     /** Whether several commands may go out in one flight. */
     boolean pipelined() {
         return habits.pipelined();

@@ -11,6 +11,7 @@ import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.control.ChannelWatch;
 import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;
+import io.portside.ftp.control.Proxy;
 import io.portside.ftp.control.Trace;
 import io.portside.ftp.data.AheadOpening;
 import io.portside.ftp.data.DataProtection;
@@ -54,7 +55,7 @@ final class DataCalls {
     private ByteBuffer buffer;
 
     DataCalls(ControlConnection control, ChannelWatch watch, Trace trace, SiteHabits habits, FtpSiteSettings settings,
-            Optional<SessionTls> tls, String greeting) {
+            Optional<SessionTls> tls, Optional<Proxy> proxy, String greeting) {
         this.control = control;
         this.watch = watch;
         this.trace = trace;
@@ -63,7 +64,7 @@ final class DataCalls {
         this.protection = tls.<DataProtection>map(ProtectedData::new).orElse(DataProtection.NONE);
         this.patience = settings.patience();
         this.opener = new RouteOpener(control, watch, trace, settings.data(),
-                habits::nextPortOffset, habits::seenAt);
+                habits::nextPortOffset, habits::seenAt, proxy);
         this.ourAddress = new OurAddress(control, habits, settings.data(), patience.reply());
         if (greeting.toLowerCase(Locale.ROOT).contains("pure-ftpd")) {
             // It answers one 500 for each packet, however many commands are in it: nothing can be counted there.
@@ -119,7 +120,7 @@ final class DataCalls {
         Flight flight = flight(route, restarts, openWatch);
         Optional<SocketChannel> standing = standing(route, openWatch, restarts);
         DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, behind, flight,
-                openWatch.budget(), patience, openWatch::opened);
+                openWatch.budget(), patience, openWatch::opened, habits.bandwidth());
         DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload, protection);
         try {
             Outcome outcome = standing.isPresent() ? transfer.run(standing.get()) : transfer.run(opener);

@@ -50,9 +50,10 @@ final class Deliveries {
         boolean kept = false;
         try {
             List<Command> flight = landing(delivery, next);
-            List<Command> behind = delivery.size() <= SMALL ? calls.behind(flight) : List.of();
-            Stored stored = transfers.store(delivery.temporary(), delivery.offset(), source, route, watch, progress,
-                    behind);
+            List<Command> behind = delivery.size() <= SMALL && !delivery.text() ? calls.behind(flight) : List.of();
+            Stored stored = delivery.text()
+                    ? transfers.storeText(delivery.temporary(), source, route, watch, progress)
+                    : transfers.store(delivery.temporary(), delivery.offset(), source, route, watch, progress, behind);
             List<Reply> replies = stored.behind().orElse(List.of());
             if (replies.size() < flight.size()) {
                 replies = conversation.askAll(flight.toArray(Command[]::new));

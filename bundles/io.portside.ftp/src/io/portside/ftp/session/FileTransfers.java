@@ -76,6 +76,61 @@ final class FileTransfers {
         return outcome.bytes();
     }
 
+    /** In ASCII type, where SIZE means nothing that could be compared (RFC 3659 section 4). */
+    long retrieveText(String path, WritableByteChannel sink, Route route, OpenWatch watch, TransferProgress progress)
+            throws FtpException {
+        Command retrieve = conversation.command("RETR", path);
+        return asText(prelude -> {
+            Outcome outcome = calls.run(route, watch, prelude, retrieve, true,
+                    new Receiving(sink, progress, calls.buffer()));
+            requireConnection(outcome, false);
+            return outcome.bytes();
+        });
+    }
+
+    Stored storeText(String path, ReadableByteChannel source, Route route, OpenWatch watch, TransferProgress progress)
+            throws FtpException {
+        Command store = conversation.command("STOR", path);
+        return asText(prelude -> {
+            Outcome outcome = calls.run(route, watch, prelude, store, true,
+                    new Sending(source, progress, calls.buffer()));
+            requireConnection(outcome, false);
+            return new Stored(outcome.bytes(), Optional.empty());
+        });
+    }
+
+    /** A transfer in ASCII type. */
+    @FunctionalInterface
+    private interface TextTransfer<T> {
+        /** @param prelude is agreed on before the transfer command goes out: the wrong type would spoil the file */
+        T run(List<Step> prelude) throws FtpException;
+    }
+
+    /** Whatever becomes of it, the session is in image type afterwards, or lost. */
+    private <T> T asText(TextTransfer<T> transfer) throws FtpException {
+        boolean image = false;
+        try {
+            T result = transfer.run(List.of(new Step(Command.of("TYPE", "A"), true)));
+            conversation.require(Command.of("TYPE", "I"));
+            image = true;
+            return result;
+        } finally {
+            if (!image) {
+                backToImage();
+            }
+        }
+    }
+
+    private void backToImage() {
+        try {
+            if (!conversation.settled() || !conversation.ask(Command.of("TYPE", "I")).completed()) {
+                conversation.lose();
+            }
+        } catch (FtpException e) {
+            conversation.lose();
+        }
+    }
+
     Stored store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch watch,
             TransferProgress progress, List<Command> behind) throws FtpException {
         List<Step> prelude = new ArrayList<>();

@@ -19,6 +19,7 @@ import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;
 import io.portside.ftp.control.HostConnector;
 import io.portside.ftp.control.Link;
+import io.portside.ftp.control.Proxy;
 import io.portside.ftp.control.Trace;
 import io.portside.ftp.data.LocalNetworks;
 import io.portside.ftp.error.FtpException;
@@ -32,6 +33,7 @@ import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
+import io.portside.ftp.route.RoutePolicy;
 import io.portside.ftp.route.SiteOnNetwork;
 import io.portside.ftp.tls.SessionTls;
 import io.portside.ftp.tls.SiteTls;
@@ -61,7 +63,8 @@ public final class FtpSession implements Session {
     private String end = "closed";
 
     private FtpSession(ChannelWatch watch, Trace trace, ControlConnection control, FtpSiteSettings settings,
-            SiteTls siteTls, Optional<SessionTls> tls, NameCodec names, SiteHabits habits, ServerFacts login) {
+            SiteTls siteTls, Optional<SessionTls> tls, Optional<Proxy> proxy, NameCodec names, SiteHabits habits,
+            ServerFacts login) {
         this.watch = watch;
         this.trace = trace;
         this.control = control;
@@ -71,7 +74,7 @@ public final class FtpSession implements Session {
         this.tls = tls;
         this.habits = habits;
         ListingParser parser = new ListingParser(names, login.system(), InstantSource.system());
-        calls = new DataCalls(control, watch, trace, habits, settings, tls, login.greeting());
+        calls = new DataCalls(control, watch, trace, habits, settings, tls, proxy, login.greeting());
         conversation = new Conversation(control, names, habits, settings.patience());
         lister = new FolderLister(conversation, calls, parser, login, habits);
         transfers = new FileTransfers(conversation, calls);
@@ -124,8 +127,8 @@ public final class FtpSession implements Session {
         Login login = null;
         String failure = "failed";
         try (ChannelWatch.Scope cancellable = watch.enter(cancel)) {
-            HostConnector.Connected connected = new HostConnector(watch, trace).connect(settings.host(),
-                    settings.port());
+            Optional<Proxy> proxy = settings.proxy().map(by -> new Proxy(by, passwords.proxy(), settings.host()));
+            HostConnector.Connected connected = connect(settings, proxy, watch, trace);
             control = new ControlConnection(Link.clear(connected.channel()), watch, trace, connected.took(),
                     names::decode);
             LocalNetworks.prepare(control.local().getAddress());
@@ -134,7 +137,8 @@ public final class FtpSession implements Session {
                     tls.map(own -> new Protection(own, trace, connection, settings.patience().reply())));
             ServerFacts facts = login.run(pipelined);
             failure = null;
-            return Optional.of(new FtpSession(watch, trace, control, settings, siteTls, tls, names, habits, facts));
+            return Optional
+                    .of(new FtpSession(watch, trace, control, settings, siteTls, tls, proxy, names, habits, facts));
         } catch (SessionLostException | ProtocolException e) {
             failure = e.getMessage();
             if (login != null && login.failedInFlight()) {
@@ -153,6 +157,17 @@ public final class FtpSession implements Session {
                 watch.close();
             }
         }
+    }
+
+    private static HostConnector.Connected connect(FtpSiteSettings settings, Optional<Proxy> proxy,
+            ChannelWatch watch, Trace trace) throws FtpException {
+        if (proxy.isEmpty()) {
+            return new HostConnector(watch, trace).connect(settings.host(), settings.port());
+        }
+        if (settings.data().policy() == RoutePolicy.ACTIVE_ONLY) {
+            throw proxy.get().passiveOnly();
+        }
+        return proxy.get().connect(settings.port(), watch, trace);
     }
 
     @Override
@@ -215,6 +230,12 @@ public final class FtpSession implements Session {
     public long retrieve(String path, long offset, WritableByteChannel sink, Route route, OpenWatch openWatch,
             TransferProgress progress, CancelToken cancel) throws FtpException {
         return call(cancel, () -> transfers.retrieve(path, offset, sink, route, openWatch, progress));
+    }
+
+    @Override
+    public long retrieveText(String path, WritableByteChannel sink, Route route, OpenWatch openWatch,
+            TransferProgress progress, CancelToken cancel) throws FtpException {
+        return call(cancel, () -> transfers.retrieveText(path, sink, route, openWatch, progress));
     }
 
     @Override

@@ -59,6 +59,12 @@ public interface Session {
     long retrieve(String path, long offset, WritableByteChannel sink, Route route, OpenWatch watch,
             TransferProgress progress, CancelToken cancel) throws FtpException;
 
+    /** ASCII type, from the beginning: lines come with CR LF, and no size is to be had. Returns the bytes moved, after EOF and 226. */
+    default long retrieveText(String path, WritableByteChannel sink, Route route, OpenWatch watch,
+            TransferProgress progress, CancelToken cancel) throws FtpException {
+        throw new UnsupportedOperationException();
+    }
+
     /** Image type, STOR; {@code offset} by REST. Returns the bytes moved, after 226. */
     long store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch watch,
             TransferProgress progress, CancelToken cancel) throws FtpException;
@@ -96,9 +102,11 @@ public interface Session {
      * @param offset   where to begin
      * @param size     of the whole file, in bytes
      * @param modified to be set; empty: left as it is
+     * @param text     in ASCII type: lines end with CR LF on the way, and the size there is what the server makes of it
      * @param name     what it is to be called in the end, where it must not replace anything: then it is looked for
      */
-    record Delivery(String temporary, long offset, long size, Optional<Instant> modified, Optional<String> name) {}
+    record Delivery(String temporary, long offset, long size, boolean text, Optional<Instant> modified,
+            Optional<String> name) {}
 
     /**
      * What is known of a stored file.

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.portside.ftp.listing.ServerZone;
 import io.portside.ftp.setting.PortRange;
+import io.portside.ftp.transfer.Bandwidth;
 
 /**
  * What one session found out about a server's ways, so that the next session of the same site need not. Make one for
@@ -17,6 +18,7 @@ public final class SiteHabits {
     private final AtomicInteger portTurn = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
     private final AtomicBoolean askedAboutUs = new AtomicBoolean();
     private volatile Optional<InetAddress> seenAt = Optional.empty();
+    private final Bandwidth bandwidth;
     private volatile boolean pipelined = true;
     private volatile boolean activeAccepted;
     private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
@@ -25,6 +27,19 @@ public final class SiteHabits {
     private final ServerZone zone = new ServerZone();
     private volatile TimeCommand timeCommand = TimeCommand.UNKNOWN;
     private volatile Behind behind = Behind.UNKNOWN;
+
+    public SiteHabits() {
+        this(Bandwidth.unlimited());
+    }
+
+    /** @param bandwidth of all data connections of the site together */
+    public SiteHabits(Bandwidth bandwidth) {
+        this.bandwidth = bandwidth;
+    }
+
+    Bandwidth bandwidth() {
+        return bandwidth;
+    }
 
     /** Whether several commands may be sent in one flight. A server that got confused by it gets them one by one. */
     public boolean pipelined() {

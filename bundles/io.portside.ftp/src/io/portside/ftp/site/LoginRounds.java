@@ -30,7 +30,7 @@ public final class LoginRounds {
             try {
                 cancel.check();
                 // Copies, because whoever logs in wipes what it was given and may connect twice.
-                Session session = opening.open(password::clone);
+                Session session = opening.open(copies(password, passwords.proxy()));
                 passwords.accepted(password);
                 return session;
             } catch (LoginRefusedException e) {
@@ -41,5 +41,19 @@ public final class LoginRounds {
                 Arrays.fill(password, '\0');
             }
         }
+    }
+
+    private static PasswordSource copies(char[] password, PasswordSource proxy) {
+        return new PasswordSource() {
+            @Override
+            public char[] password() {
+                return password.clone();
+            }
+
+            @Override
+            public PasswordSource proxy() {
+                return proxy;
+            }
+        };
     }
 }

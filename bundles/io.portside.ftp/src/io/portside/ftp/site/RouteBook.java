@@ -13,6 +13,7 @@ import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteLedger;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.route.RoutePlanner;
+import io.portside.ftp.route.RoutePolicy;
 import io.portside.ftp.route.RouteRecord;
 import io.portside.ftp.route.RouteStatus;
 import io.portside.ftp.route.SiteOnNetwork;
@@ -55,9 +56,12 @@ final class RouteBook {
      * @param single there is no second session to go on with while one is silent
      */
     List<Route> plan(Session session, boolean single) {
-        boolean ipv6 = session.facts().peer().getAddress() instanceof Inet6Address;
+        // Through a proxy nobody can connect to us, and its own address says nothing of the server's.
+        boolean proxied = settings.proxy().isPresent();
+        RoutePolicy policy = proxied ? RoutePolicy.PASSIVE_ONLY : settings.data().policy();
+        boolean ipv6 = !proxied && session.facts().peer().getAddress() instanceof Inet6Address;
         Optional<RouteRecord> record = recordFor(session.place());
-        return RoutePlanner.plan(settings.data().policy(), ipv6, settings.data().trustAdvertisedAddress(), single,
+        return RoutePlanner.plan(policy, ipv6, settings.data().trustAdvertisedAddress(), single,
                 record, runtime.now());
     }
 

@@ -1,14 +1,18 @@
 package io.portside.ftp.site;
 
+import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.NoRouteException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
@@ -32,6 +36,7 @@ import io.portside.ftp.session.SessionPool;
 import io.portside.ftp.session.SiteRuntime;
 import io.portside.ftp.transfer.DataAccess;
 import io.portside.ftp.transfer.FileHash;
+import io.portside.ftp.transfer.LocalText;
 import io.portside.ftp.transfer.RemotePath;
 import io.portside.ftp.transfer.TransferProgress;
 
@@ -96,9 +101,29 @@ public final class SiteOperations {
     /** See {@link io.portside.ftp.FtpSite#retrieve}. */
     public long retrieve(String path, long offset, WritableByteChannel sink, TransferProgress progress,
             CancelToken cancel) throws FtpException {
+        return retrieve(path, sink, cancel, counting -> (session, route, watch) -> session.retrieve(path, offset,
+                counting, route, watch, progress, cancel));
+    }
+
+    /** In ASCII type, with the line ends of this computer. */
+    public long retrieveText(String path, WritableByteChannel sink, TransferProgress progress, CancelToken cancel)
+            throws FtpException {
+        try (LocalText text = new LocalText(sink, System.lineSeparator().getBytes(StandardCharsets.US_ASCII))) {
+            long moved = retrieve(path, text, cancel, counting -> (session, route, watch) -> session
+                    .retrieveText(path, counting, route, watch, progress, cancel));
+            text.finish();
+            return moved;
+        } catch (FtpException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LocalFailureException(0, e);
+        }
+    }
+
+    private long retrieve(String path, WritableByteChannel sink, CancelToken cancel,
+            Function<CountingSink, DataTask<Long>> tasks) throws FtpException {
         try (CountingSink counting = new CountingSink(sink)) {
-            DataTask<Long> task = (session, route, watch) -> session.retrieve(path, offset, counting, route, watch,
-                    progress, cancel);
+            DataTask<Long> task = tasks.apply(counting);
             String folder = RemotePath.parent(path);
             try {
                 return overRoute(folder, cancel, task);

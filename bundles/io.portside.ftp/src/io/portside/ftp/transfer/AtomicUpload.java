@@ -57,6 +57,7 @@ public final class AtomicUpload {
     private boolean stored;
     private boolean replace;
     private boolean doubted;
+    private final boolean text;
     private Session.Landing landing;
 
     public AtomicUpload(DataAccess access, SiteRuntime runtime, TransferSettings settings, String path,
@@ -68,6 +69,7 @@ public final class AtomicUpload {
         this.path = path;
         this.temporary = RemotePath.child(RemotePath.parent(path), TemporaryName.part());
         this.source = source;
+        this.text = settings.text(RemotePath.name(path));
         this.progress = progress;
         this.cancel = cancel;
     }
@@ -130,7 +132,7 @@ public final class AtomicUpload {
                 doubted = true;
                 Pause.of(BACKOFF.get(broken++), runtime, cancel);
                 // A wrong size after a 226 is not to be built upon.
-                fromStart = e instanceof VerificationFailedException;
+                fromStart = text || e instanceof VerificationFailedException;
             }
         }
     }
@@ -144,10 +146,10 @@ public final class AtomicUpload {
             OptionalLong there = landing.size().isPresent()
                     ? OptionalLong.of(landing.size().get())
                     : sizeWithoutSize(session);
-            if (there.isPresent() && there.getAsLong() != size) {
+            if (!text && there.isPresent() && there.getAsLong() != size) {
                 throw new VerificationFailedException(temporary, size, there.getAsLong());
             }
-            if (settings.verify().checksum(doubted, size)) {
+            if (!text && settings.verify().checksum(doubted, size)) {
                 verify(session);
             }
         } catch (RouteFailedException e) {
@@ -157,20 +159,38 @@ public final class AtomicUpload {
     }
 
     private void store(Session session, long offset) throws FtpException {
-        Session.Delivery delivery = new Session.Delivery(temporary, offset, size, modified,
+        Session.Delivery delivery = new Session.Delivery(temporary, offset, size, text, modified,
                 replace ? Optional.empty() : Optional.of(path));
+        long sent;
         try (ReadableByteChannel bytes = new MeasuredSource(source.open(offset), size - offset)) {
             stored = true;
-            landing = session.deliver(delivery, bytes, access.route(session), access.watch(), this::tell, cancel);
+            sent = offset + send(session, delivery, bytes);
         } catch (FtpException e) {
             throw e;
         } catch (IOException e) {
             throw new LocalFailureException(0, e);
         }
         long now = measured();
-        long sent = offset + landing.moved();
         if (sent != size || now != size || !modified().equals(modified)) {
             throw new SourceChangedException(path, size, now != size ? now : sent);
+        }
+    }
+
+    /** Returns the bytes of the source that were sent. */
+    private long send(Session session, Session.Delivery delivery, ReadableByteChannel bytes) throws FtpException {
+        if (!text) {
+            landing = session.deliver(delivery, bytes, access.route(session), access.watch(), this::tell, cancel);
+            return landing.moved();
+        }
+        try (NetworkText wire = new NetworkText(bytes)) {
+            // Told is what was read, not what came of it.
+            landing = session.deliver(delivery, wire, access.route(session), access.watch(),
+                    moved -> tell(Math.min(size, wire.consumed()) - told), cancel);
+            return wire.consumed();
+        } catch (FtpException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LocalFailureException(told, e);
         }
     }
 

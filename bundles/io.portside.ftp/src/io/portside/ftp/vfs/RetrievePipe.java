@@ -83,11 +83,11 @@ final class RetrievePipe extends InputStream {
         if (closed) {
             throw new ClosedChannelException();
         }
-        // A failure counts at once: bytes still waiting here cannot make a whole file any more.
-        if (failure.isPresent()) {
+        // What came before a failure is good, and whoever resumes need not ask for it again.
+        ByteBuffer buffer = full.peek();
+        if (failure.isPresent() && (buffer == null || transfer.isCancelled())) {
             throw failure.get();
         }
-        ByteBuffer buffer = full.peek();
         if (buffer == null) {
             return -1;
         }

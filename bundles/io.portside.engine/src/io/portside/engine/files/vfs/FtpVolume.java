@@ -150,6 +150,11 @@ final class FtpVolume extends VfsVolume {
     }
 
     @Override
+    public boolean text(VolumePath file) {
+        return site.settings().transfer().text(file.name());
+    }
+
+    @Override
     public Optional<FileHash> hash(VolumePath file, long size, boolean doubted, CancelToken cancel)
             throws ProblemException {
         if (!site.settings().transfer().verify().checksum(doubted, size)) {

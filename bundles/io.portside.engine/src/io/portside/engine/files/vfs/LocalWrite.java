@@ -96,7 +96,7 @@ final class LocalWrite {
         while ((count = read(in, buffer)) >= 0) {
             cancel.check();
             total += count;
-            if (total > content.size()) {
+            if (content.exact() && total > content.size()) {
                 break;
             }
             ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
@@ -105,7 +105,7 @@ final class LocalWrite {
             }
             moved.moved(count);
         }
-        if (total != content.size()) {
+        if (content.exact() && total != content.size()) {
             throw new ProblemException(Problem.of(ProblemKind.VERIFICATION_FAILED, "size of " + file, file.toString(),
                     Long.toString(content.size()), Long.toString(total)), null);
         }
