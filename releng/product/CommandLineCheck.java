@@ -42,6 +42,7 @@ public final class CommandLineCheck {
         check.exitCodes();
         check.interrupt();
         check.secrecy();
+        check.noWindow();
         expect("the server's complaints", List.of(), check.server.complaints());
         System.out.println("passed");
         System.exit(0);
@@ -160,6 +161,19 @@ public final class CommandLineCheck {
                 }
             }
         }
+    }
+
+    private void noWindow() throws Exception {
+        Path log = folder.resolve("classes.txt");
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-data", folder.resolve("state").toString(),
+                "sites").redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("PORTSIDE_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+        expect("sites", 0, builder.start().waitFor());
+        List<String> loaded = Files.readAllLines(log);
+        expect("the engine's classes were seen", true,
+                loaded.stream().anyMatch(line -> line.contains("io.portside.engine.PortsideEngine ")));
+        expect("classes of the window", List.of(), loaded.stream().filter(line -> line
+                .matches(".* (org\\.eclipse\\.(swt|jface|e4)|io\\.portside\\.(ui|demo))\\..*")).toList());
     }
 
     private void secrecy() throws Exception {

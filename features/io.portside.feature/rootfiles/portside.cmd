@@ -37,7 +37,7 @@ if "%FIRST%"=="-h" set "WANTED=line"
 if "%FIRST%"=="-V" set "WANTED=line"
 if not "%FIRST%"=="%FIRST:://=%" set "WANTED=window"
 if "%WANTED%"=="line" (
-  "%JAVA_SHOWS%" %NATIVE% -XX:TieredStopAtLevel=1 -Xshare:auto %PORTSIDE_JAVA_OPTIONS% -jar "%LAUNCHER%" -name Portside -application io.portside.cli.application -plain %*
+  "%JAVA_SHOWS%" %NATIVE% -XX:TieredStopAtLevel=1 -Xshare:auto %PORTSIDE_JAVA_OPTIONS% -Dosgi.startLevel=4 -jar "%LAUNCHER%" -name Portside -application io.portside.cli.application -plain %*
   exit /b !ERRORLEVEL!
 )
 start "Portside" "%JAVA%" %NATIVE% -XX:TieredStopAtLevel=1 -Xshare:auto %PORTSIDE_JAVA_OPTIONS% -jar "%LAUNCHER%" -name Portside %*

@@ -39,8 +39,8 @@ public final class HeadlessApplication implements IApplication {
         self.start(Bundle.START_TRANSIENT);
         BundleContext bundles = self.getBundleContext();
         Path state = StateFolder.find(bundles);
-        Services services = new Services(bundles);
-        Setup setup = new Setup(Streams.surroundings(), state, services::sources, cancel);
+        // The demo's servers end with the program, so that here its sites would be of no use.
+        Setup setup = new Setup(Streams.surroundings(), state, List::of, cancel);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "Portside is interrupted"));
         try {
             return new CommandLineRun(setup).run(arguments(context));
