@@ -26,8 +26,11 @@ import io.portside.engine.profile.Site;
 import io.portside.engine.secret.SessionOnlySecretStore;
 import io.portside.engine.transfer.ExistsPrompt;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.certificate.CertificateDecision;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.route.RoutePolicy;
+import io.portside.ftp.setting.Security;
+import io.portside.ftp.setting.TlsSettings;
 import io.portside.testkit.lab.InTopology;
 import io.portside.testkit.lab.Lab;
 import io.portside.testkit.lab.LabServer;
@@ -46,6 +49,8 @@ class DoctorInLab {
 
     private final Lab lab = Lab.current();
     private final List<String> wire = Collections.synchronizedList(new ArrayList<>());
+
+    private boolean trusting = true;
 
     @TempDir
     private Path state;
@@ -80,13 +85,58 @@ class DoctorInLab {
         examine(LabServer.PURE_FTPD);
     }
 
+    /** A profile in clear text, before a server that offers TLS: what only a helper on the way makes possible is found out. */
+    @ParameterizedTest
+    @EnumSource(value = LabServer.class, names = {"VSFTPD", "PROFTPD", "PURE_FTPD"})
+    @InTopology(value = {Topology.OPEN, Topology.CLIENT_NAT_ALG, Topology.BOTH_BLOCKED}, rtt = 15)
+    void clearTextIsComparedWithTls(LabServer server) throws Exception {
+        lab.serve(server, "--tls");
+        DoctorReport report = told(server, site());
+        List<String> expected = switch (lab.topology()) {
+            case OPEN -> List.of("ALL_FINE", "TLS_AVAILABLE");
+            case CLIENT_NAT_ALG -> List.of("TLS_HIDES_PORTS", "ALG", "TLS_AVAILABLE");
+            default -> List.of("NOTHING_WORKS", "CLIENT_FIREWALL", "SERVER_FIREWALL", "TLS_AVAILABLE");
+        };
+        assertEquals(expected, kinds(report), report.text());
+    }
+
+    /** A profile with TLS: nothing is sent in clear text, and the helper of the NAT is of no use. */
+    @ParameterizedTest
+    @EnumSource(value = LabServer.class, names = {"VSFTPD", "PROFTPD", "PURE_FTPD"})
+    @InTopology(value = {Topology.OPEN, Topology.CLIENT_FIREWALL, Topology.CLIENT_NAT, Topology.CLIENT_NAT_ALG,
+            Topology.SERVER_NAT}, rtt = 15)
+    void aProfileWithTlsIsExaminedOverTlsAlone(LabServer server) throws Exception {
+        lab.serve(server, "--tls-required");
+        DoctorReport report = told(server, site().withTls(TlsSettings.EXPLICIT));
+        assertEquals(lab.topology() == Topology.CLIENT_NAT_ALG
+                ? List.of("CLIENT_NAT")
+                : CONCLUSIONS.get(lab.topology()), kinds(report), report.text());
+        long logins = wire.stream().filter(line -> line.contains("line=USER ")).count();
+        assertTrue(logins > 0);
+        assertTrue(wire.stream().filter(line -> line.contains("line=AUTH TLS")).count() >= logins, wire.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = LabServer.class, names = {"VSFTPD", "PROFTPD", "PURE_FTPD"})
+    @InTopology(value = Topology.OPEN, rtt = 15)
+    void whatServerAndProfileWantOfTlsIsCompared(LabServer server) throws Exception {
+        lab.serve(server, "--tls-required");
+        DoctorReport required = told(server, site());
+        assertEquals("TLS_REQUIRED", required.main().kind());
+        assertEquals(Security.EXPLICIT, required.offer().orElseThrow().site().tls().security());
+        trusting = false;
+        assertEquals("TLS_FAILED", told(server, site().withTls(TlsSettings.EXPLICIT)).main().kind());
+        lab.serve(server);
+        assertEquals("TLS_NOT_OFFERED", told(server, site().withTls(TlsSettings.EXPLICIT)).main().kind());
+    }
+
     @ParameterizedTest
     @EnumSource(value = LabServer.class, names = {"VSFTPD", "PROFTPD", "PURE_FTPD"})
     @InTopology(value = {Topology.OPEN, Topology.CLIENT_FIREWALL, Topology.BOTH_BLOCKED}, rtt = 10)
     void aServerThatTakesOneSessionIsExaminedOneStepAfterTheOther(LabServer server) throws Exception {
         lab.serve(server, "--max-per-ip", "1");
         DoctorReport report = report(site(), "demo", CancelToken.never());
-        List<String> kinds = report.statements().stream().map(DoctorReport.Statement::kind).toList();
+        List<String> kinds = kinds(report);
         assertTrue(kinds.contains("ONE_SESSION"), kinds.toString());
         assertEquals(CONCLUSIONS.get(lab.topology()).get(0), kinds.get(0));
         assertTrue(report.took().compareTo(LIMIT) < 0, report.took().toString());
@@ -120,15 +170,23 @@ class DoctorInLab {
         }
     }
 
-    private void examine(LabServer server) throws Exception {
-        Site site = site();
+    private static List<String> kinds(DoctorReport report) {
+        return report.statements().stream().map(DoctorReport.Statement::kind).toList();
+    }
+
+    /** Examined, printed, and in time. */
+    private DoctorReport told(LabServer server, Site site) throws Exception {
         DoctorReport report = report(site, "demo", CancelToken.never());
         System.out.printf("=== %s, %s, round trip %d ms: %d ms%n%s%n", lab.topology().label(), server.label(),
                 lab.rtt(), report.took().toMillis(), report.text());
-        assertEquals(CONCLUSIONS.get(lab.topology()),
-                report.statements().stream().map(DoctorReport.Statement::kind).toList(), report.text());
         assertTrue(report.complete(), report.text());
         assertTrue(report.took().compareTo(LIMIT) < 0, report.took().toString());
+        return report;
+    }
+
+    private void examine(LabServer server) throws Exception {
+        DoctorReport report = told(server, site());
+        assertEquals(CONCLUSIONS.get(lab.topology()), kinds(report), report.text());
         assertEquals(lab.topology() != Topology.BOTH_BLOCKED, report.works());
         assertTrue(wire.stream().noneMatch(line -> line.contains("STOR")));
         assertTrue(report.text().contains("203.0.113.1")
@@ -145,6 +203,7 @@ class DoctorInLab {
     private DoctorReport report(Site site, String password, CancelToken cancel) throws Exception {
         try (PortsideEngine engine = new PortsideEngine(new EngineSettings("This computer", state,
                 new SessionOnlySecretStore(), (asked, refused) -> Optional.empty(),
+                (asked, question) -> trusting ? CertificateDecision.ACCEPT_ONCE : CertificateDecision.REFUSE,
                 question -> new ExistsPrompt.Answer(ExistsPrompt.Choice.SKIP, true), List::of))) {
             engine.addListener(new EngineListener() {
                 @Override

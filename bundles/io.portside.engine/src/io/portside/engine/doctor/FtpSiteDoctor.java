@@ -44,6 +44,7 @@ public final class FtpSiteDoctor implements SiteDoctor {
         try (SiteAccess access = door.open(site, copy)) {
             SiteExamination examination = new SiteExamination(access.settings(),
                     Optional.of(site.remoteFolder()).filter(folder -> !folder.isBlank()), access.passwords(),
+                    access.certificates(),
                     event -> events.wire(site.id() + ".doctor", name, event), new ExaminationListener() {
                         @Override
                         public void checked(Check check) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.portside.ftp.CertificateDecider;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.doctor.Check.Outcome;
@@ -21,11 +22,13 @@ import io.portside.ftp.doctor.Verdict.Kind;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.route.Route;
 import io.portside.testkit.ScriptedFtpServer;
+import io.portside.testkit.Trigger;
 
 /** Examinations against a server that misbehaves on request. */
 class SiteExaminationTest {
     private final ScriptedFtpServer server = ScriptedFtpServer.start();
     private final List<FtpEvent> events = new CopyOnWriteArrayList<>();
+    private final Trigger tooMany = new Trigger();
     private final List<Check> told = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -65,8 +68,11 @@ class SiteExaminationTest {
 
     @Test
     void aServerThatTakesOneSessionIsExaminedOverThatOne() {
-        server.on("USER").onSession(2).reply("421 too many connections");
-        server.on("USER").onSession(3).reply("421 too many connections");
+        for (int session = 2; session < 12; session++) {
+            server.on("USER").onSession(session).reply("421 too many connections");
+        }
+        // So that the first session is not done with everything before another was tried.
+        server.on("STAT").holdUntil(tooMany).reply("211 nothing");
         Findings findings = examine(CancelToken.never());
         assertTrue(findings.oneSession());
         assertTrue(findings.routes().stream().allMatch(RouteCheck::worked), findings.toString());
@@ -99,9 +105,16 @@ class SiteExaminationTest {
         assertEquals(Kind.LOGIN_REFUSED, Diagnosis.of(findings).main().kind());
     }
 
+    private void heard(FtpEvent event) {
+        events.add(event);
+        if (event instanceof FtpEvent.ReplyReceived reply && reply.code() == 421) {
+            tooMany.fire();
+        }
+    }
+
     private Findings examine(CancelToken cancel) {
         return new SiteExamination(FtpSiteSettings.of(server.host(), server.port(), "ann"), Optional.empty(),
-                () -> "secret".toCharArray(), events::add, new ExaminationListener() {
+                () -> "secret".toCharArray(), CertificateDecider.REFUSING, this::heard, new ExaminationListener() {
                     @Override
                     public void checked(Check check) {
                         told.add(check);

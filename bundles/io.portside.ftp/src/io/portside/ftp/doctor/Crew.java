@@ -2,6 +2,7 @@ package io.portside.ftp.doctor;
 
 import java.time.Duration;
 
+import io.portside.ftp.CertificateDecider;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.PasswordSource;
 import io.portside.ftp.cancel.CancelToken;
@@ -14,6 +15,7 @@ import io.portside.ftp.session.FtpSession;
 import io.portside.ftp.session.SiteHabits;
 import io.portside.ftp.session.SiteRuntime;
 import io.portside.ftp.session.TimeLimit;
+import io.portside.ftp.tls.SiteTls;
 
 /** Opens the sessions of an examination and counts them, for what a refusal means depends on how many there are. Thread-safe. */
 final class Crew {
@@ -37,20 +39,30 @@ final class Crew {
     /** A session of an examination, and what it does. */
     record Member(FtpSession session, PathRecorder recorder) {}
 
-    /** Takes up to {@link #OPEN_LIMIT}; {@link SessionLostException} then. */
-    Member open(FtpSiteSettings settings, PasswordSource passwords, SiteHabits habits, CancelToken cancel)
-            throws FtpException {
-        return open(settings, passwords, habits, new PathRecorder(events), cancel);
+    /** How sessions are opened: in clear text, or over TLS. Shared by all of a lane. */
+    record Lane(FtpSiteSettings settings, SiteTls tls, SiteHabits habits, PasswordSource passwords) {
+        Lane(FtpSiteSettings settings, CertificateDecider certificates, PasswordSource passwords) {
+            this(settings, new SiteTls(settings, certificates), new SiteHabits(), passwords);
+        }
+
+        boolean encrypted() {
+            return settings.tls().encrypted();
+        }
     }
 
-    Member open(FtpSiteSettings settings, PasswordSource passwords, SiteHabits habits, PathRecorder recorder,
-            CancelToken cancel) throws FtpException {
+    PathRecorder recorder() {
+        return new PathRecorder(events);
+    }
+
+    /** Takes up to {@link #OPEN_LIMIT}; {@link SessionLostException} then. */
+    Member open(Lane lane, PasswordSource passwords, PathRecorder recorder, CancelToken cancel) throws FtpException {
         int mine;
         synchronized (this) {
             mine = ++number;
         }
         try (TimeLimit limit = new TimeLimit(runtime, OPEN_LIMIT, cancel)) {
-            FtpSession session = FtpSession.open(mine, settings, passwords, habits, recorder, limit.token());
+            FtpSession session = FtpSession.open(mine, lane.settings(), lane.tls(), passwords, lane.habits(), recorder,
+                    limit.token());
             synchronized (this) {
                 open++;
             }

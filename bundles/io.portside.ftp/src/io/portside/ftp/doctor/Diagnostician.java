@@ -24,17 +24,17 @@ import io.portside.ftp.setting.Security;
 final class Diagnostician {
     private final Findings findings;
     private final Addresses addresses;
-    private final Lane clear;
-    private final Lane tls;
+    private final LaneFindings clear;
+    private final LaneFindings tls;
     /** The one that the profile would use, or has to. */
-    private final Lane main;
+    private final LaneFindings main;
     private final List<Verdict> verdicts = new ArrayList<>();
 
     Diagnostician(Findings findings) {
         this.findings = findings;
         addresses = new Addresses(findings);
-        clear = new Lane(findings, false);
-        tls = new Lane(findings, true);
+        clear = new LaneFindings(findings, false);
+        tls = new LaneFindings(findings, true);
         main = wantsTls() || !clear.loggedIn() && tls.loggedIn() ? tls : clear;
     }
 
@@ -45,10 +45,10 @@ final class Diagnostician {
         }
         verdicts.sort(Comparator.comparing(verdict -> verdict.kind().weight()));
         if (verdicts.stream().allMatch(verdict -> verdict.kind().weight() == Weight.NOTE) && everythingWorks()) {
-            verdicts.add(0, new Verdict(Kind.ALL_FINE, Remedy.NONE, Lane.evidence(main.all())));
+            verdicts.add(0, new Verdict(Kind.ALL_FINE, Remedy.NONE, LaneFindings.evidence(main.all())));
         }
         if (verdicts.isEmpty()) {
-            add(Kind.INCONCLUSIVE, Remedy.REPEAT, Lane.evidence(main.all()));
+            add(Kind.INCONCLUSIVE, Remedy.REPEAT, LaneFindings.evidence(main.all()));
         }
         return new Diagnosis(verdicts, facts(), new Proposing(findings, addresses, main).proposal(), main.anyWorks());
     }
@@ -104,13 +104,13 @@ final class Diagnostician {
         if (main.all().stream().noneMatch(route -> route.check().telling())) {
             boolean refused = main.all().stream().anyMatch(route -> route.check().outcome() == Outcome.BROKEN);
             add(refused ? Kind.LISTING_REFUSED : Kind.INCONCLUSIVE, refused ? Remedy.CHECK_FOLDER : Remedy.REPEAT,
-                    Lane.evidence(main.all()));
+                    LaneFindings.evidence(main.all()));
             return;
         }
         if (!main.anyWorks() && (main.activeFails() || findings.proxied()) && main.passiveFails()) {
-            boolean hopeless = addresses.translated() || findings.proxied() || Lane.allRefused(main.active());
+            boolean hopeless = addresses.translated() || findings.proxied() || LaneFindings.allRefused(main.active());
             add(Kind.NOTHING_WORKS, hopeless ? Remedy.PASSIVE_PORTS_ONLY_WAY : Remedy.OPEN_EITHER,
-                    Lane.evidence(main.all()));
+                    LaneFindings.evidence(main.all()));
         }
         client();
         server();
@@ -119,7 +119,7 @@ final class Diagnostician {
 
     private void client() {
         List<Check> evidence = new ArrayList<>(main.step(Step.ADDRESS).stream().toList());
-        evidence.addAll(Lane.evidence(main.active()));
+        evidence.addAll(LaneFindings.evidence(main.active()));
         if (main.activeWorks()) {
             if (addresses.externalWrong()) {
                 add(Kind.EXTERNAL_ADDRESS_CHANGED,
@@ -136,7 +136,7 @@ final class Diagnostician {
             } else if (addresses.translated()) {
                 boolean forwarding = findings.asked().activePorts().isPresent();
                 add(Kind.CLIENT_NAT, forwarding ? Remedy.FORWARD_PORTS : usePassive(), evidence);
-            } else if (Lane.allRefused(main.active())) {
+            } else if (LaneFindings.allRefused(main.active())) {
                 add(Kind.ACTIVE_REFUSED, usePassive(), evidence);
             } else {
                 boolean range = findings.asked().activePorts().isPresent();
@@ -157,7 +157,7 @@ final class Diagnostician {
     }
 
     private void server() {
-        List<Check> evidence = new ArrayList<>(Lane.evidence(main.passive()));
+        List<Check> evidence = new ArrayList<>(LaneFindings.evidence(main.passive()));
         main.advertised().map(RouteCheck::check).ifPresent(evidence::add);
         if (main.passiveWorks()) {
             if (addresses.foreignAdvertised().isPresent() && !main.advertisedWorks()) {
@@ -166,7 +166,7 @@ final class Diagnostician {
         } else if (main.passiveFails()) {
             if (main.advertisedWorks()) {
                 add(Kind.ADVERTISED_ONLY, Remedy.TRUST_ADVERTISED, evidence);
-            } else if (Lane.allRefused(main.passive())) {
+            } else if (LaneFindings.allRefused(main.passive())) {
                 add(Kind.PASSIVE_REFUSED, main.activeWorks() ? Remedy.USE_ACTIVE : Remedy.SERVER_MODES, evidence);
             } else {
                 add(Kind.SERVER_FIREWALL, main.activeWorks() ? Remedy.USE_ACTIVE : Remedy.OPEN_PASSIVE_PORTS, evidence);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 import io.portside.ftp.FtpSiteSettings;
-import io.portside.ftp.PasswordSource;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.control.Command;
 import io.portside.ftp.doctor.Check.Outcome;
 import io.portside.ftp.doctor.Check.Step;
+import io.portside.ftp.doctor.Crew.Lane;
 import io.portside.ftp.doctor.Crew.Member;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.OperationCancelledException;
@@ -24,7 +24,6 @@ import io.portside.ftp.route.Route;
 import io.portside.ftp.session.Inbox;
 import io.portside.ftp.session.OpenWatch;
 import io.portside.ftp.session.ServerFacts;
-import io.portside.ftp.session.SiteHabits;
 import io.portside.ftp.session.SiteRuntime;
 
 /**
@@ -39,11 +38,10 @@ final class LaneRun {
     /** TEST-NET-1 (RFC 5737): an address that is nobody's, so that a server which says why it refuses it harms nobody. */
     private static final Command NOBODYS_PORT = Command.of("PORT", "192,0,2,1,4,1");
 
+    private final Lane lane;
     private final FtpSiteSettings settings;
     private final boolean encrypted;
     private final Optional<String> folder;
-    private final PasswordSource passwords;
-    private final SiteHabits habits;
     private final Crew crew;
     private final Sheet sheet;
     private final SiteRuntime runtime;
@@ -56,13 +54,11 @@ final class LaneRun {
      * @param folder what to list; empty: the folder after login
      * @param cancel the person's, and the examination's end
      */
-    LaneRun(FtpSiteSettings settings, Optional<String> folder, PasswordSource passwords, SiteHabits habits, Crew crew,
-            Sheet sheet, SiteRuntime runtime, CancelToken cancel) {
-        this.settings = settings;
-        this.encrypted = settings.tls().encrypted();
+    LaneRun(Lane lane, Optional<String> folder, Crew crew, Sheet sheet, SiteRuntime runtime, CancelToken cancel) {
+        this.lane = lane;
+        this.settings = lane.settings();
+        this.encrypted = lane.encrypted();
         this.folder = folder;
-        this.passwords = passwords;
-        this.habits = habits;
         this.crew = crew;
         this.sheet = sheet;
         this.runtime = runtime;
@@ -155,7 +151,7 @@ final class LaneRun {
     private Optional<Member> another(boolean patient) {
         for (int i = 0; i < (patient ? RETRIES : 1) && more(); i++) {
             try {
-                return Optional.of(crew.open(settings, passwords, habits, cancel));
+                return Optional.of(crew.open(lane, lane.passwords(), crew.recorder(), cancel));
             } catch (TooManySessionsException e) {
                 pause();
             } catch (FtpException e) {

@@ -12,10 +12,10 @@ import io.portside.ftp.setting.Security;
 final class Proposing {
     private final Findings findings;
     private final Addresses addresses;
-    private final Lane lane;
+    private final LaneFindings lane;
 
     /** @param lane the one whose routes will be used */
-    Proposing(Findings findings, Addresses addresses, Lane lane) {
+    Proposing(Findings findings, Addresses addresses, LaneFindings lane) {
         this.findings = findings;
         this.addresses = addresses;
         this.lane = lane;

@@ -9,11 +9,11 @@ import io.portside.ftp.doctor.Check.Step;
 import io.portside.ftp.route.Route;
 
 /** The checks made over TLS, or those made in clear text. Pure. */
-final class Lane {
+final class LaneFindings {
     private final Findings findings;
     private final boolean encrypted;
 
-    Lane(Findings findings, boolean encrypted) {
+    LaneFindings(Findings findings, boolean encrypted) {
         this.findings = findings;
         this.encrypted = encrypted;
     }
