@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -37,6 +36,8 @@ public final class RealServer implements Closeable {
     public static final String USER = "user";
     public static final String PASSWORD = "secret";
 
+    private static final String KEY_PASSWORD = "password";
+
     private final FtpServer server;
     private final Listener listener;
     private final List<Integer> passivePorts;
@@ -51,9 +52,9 @@ public final class RealServer implements Closeable {
      * Starts it.
      *
      * @param beside   another loopback address on which the passive ports must be free, too
-     * @param keyStore PKCS#12, password {@code secret}: then {@code AUTH TLS} is offered
+     * @param tls    whether {@code AUTH TLS} is offered, with a self-signed certificate
      */
-    public static RealServer start(Path home, int ports, String beside, Optional<Path> keyStore) throws IOException {
+    public static RealServer start(Path home, int ports, String beside, boolean tls) throws IOException {
         List<Integer> passive = freePorts(ports, beside);
         DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
         data.setPassiveAddress(ADDRESS);
@@ -63,8 +64,8 @@ public final class RealServer implements Closeable {
         ListenerFactory listening = new ListenerFactory();
         listening.setServerAddress(ADDRESS);
         listening.setPort(0);
-        if (keyStore.isPresent()) {
-            SslConfiguration ssl = ssl(keyStore.get());
+        if (tls) {
+            SslConfiguration ssl = ssl();
             listening.setSslConfiguration(ssl);
             data.setSslConfiguration(ssl);
         }
@@ -127,14 +128,22 @@ public final class RealServer implements Closeable {
                 new Class<?>[]{DataConnectionConfiguration.class}, calls);
     }
 
-    private static SslConfiguration ssl(Path keyStore) {
-        SslConfigurationFactory ssl = new SslConfigurationFactory();
-        ssl.setKeystoreFile(keyStore.toFile());
-        ssl.setKeystorePassword(PASSWORD);
-        ssl.setKeyPassword(PASSWORD);
-        ssl.setKeystoreType("PKCS12");
-        ssl.setSslProtocol("TLSv1.2", "TLSv1.3");
-        return ssl.createSslConfiguration();
+    /** The library reads the file at once. */
+    private static SslConfiguration ssl() throws IOException {
+        Path folder = Files.createTempDirectory("keys");
+        Path keyStore = ServerTls.keyStore(folder);
+        try {
+            SslConfigurationFactory ssl = new SslConfigurationFactory();
+            ssl.setKeystoreFile(keyStore.toFile());
+            ssl.setKeystorePassword(KEY_PASSWORD);
+            ssl.setKeyPassword(KEY_PASSWORD);
+            ssl.setKeystoreType("PKCS12");
+            ssl.setSslProtocol("TLSv1.2", "TLSv1.3");
+            return ssl.createSslConfiguration();
+        } finally {
+            Files.delete(keyStore);
+            Files.delete(folder);
+        }
     }
 
     /** The library takes accounts from a file only. */

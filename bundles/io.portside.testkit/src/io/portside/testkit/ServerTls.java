@@ -81,6 +81,11 @@ public final class ServerTls {
         return copy("client.p12", folder);
     }
 
+    /** The PKCS#12 file of the certificate {@code self-signed} with its key, in {@code folder}; its password is "password". */
+    static Path keyStore(Path folder) throws IOException {
+        return copy("self-signed.p12", folder);
+    }
+
     private static Path copy(String name, Path folder) throws IOException {
         Path file = folder.resolve(name);
         try (InputStream in = resource(name)) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.portside.engine.files.Volume;
@@ -22,9 +23,12 @@ import io.portside.engine.problem.ProblemException;
 import io.portside.ftp.FtpSite;
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.certificate.CertificateDecision;
+import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.route.RoutePolicy;
 import io.portside.ftp.setting.Patience;
+import io.portside.ftp.setting.TlsSettings;
 import io.portside.testkit.CutRelay;
 import io.portside.testkit.CutRelay.Wire;
 import io.portside.testkit.RealServer;
@@ -50,14 +54,18 @@ public final class CutCampaign implements Closeable {
     private final Volume remote;
     private final Volume local;
     private String lastFailure = "";
+    private final AtomicInteger handshakes = new AtomicInteger();
     private int setAside;
 
-    /** @param folder an empty one */
-    public CutCampaign(Path folder) throws IOException {
+    /**
+     * @param folder an empty one
+     * @param tls    explicit TLS instead of clear text
+     */
+    public CutCampaign(Path folder, boolean tls) throws IOException {
         this.folder = folder.toRealPath();
         Files.createDirectories(folder.resolve("server"));
         Files.createDirectories(folder.resolve("local"));
-        server = RealServer.start(this.folder.resolve("server"), PORTS, WIRE, Optional.empty());
+        server = RealServer.start(this.folder.resolve("server"), PORTS, WIRE, tls);
         relay = new CutRelay(WIRE, RealServer.ADDRESS);
         relay.relay(server.port(), Wire.CONTROL);
         for (int port : server.passivePorts()) {
@@ -65,10 +73,21 @@ public final class CutCampaign implements Closeable {
         }
         FtpSiteSettings settings = FtpSiteSettings.of(WIRE, server.port(), RealServer.USER)
                 .withPolicy(RoutePolicy.PASSIVE_ONLY).withMaxSessions(2).withPatience(SHORT);
-        site = new FtpSite(settings, RealServer.PASSWORD::toCharArray, RouteMemory.inMemory(),
-                event -> { /* unheard */ });
+        site = new FtpSite(tls ? settings.withTls(TlsSettings.EXPLICIT) : settings, RealServer.PASSWORD::toCharArray,
+                question -> CertificateDecision.ACCEPT_ONCE, RouteMemory.inMemory(), this::count);
         remote = volumes.forSite("cut", "Cut", site);
         local = volumes.local();
+    }
+
+    private void count(FtpEvent event) {
+        if (event instanceof FtpEvent.TlsEstablished) {
+            handshakes.incrementAndGet();
+        }
+    }
+
+    /** How many connections were protected, so that a campaign over TLS is known to be one. */
+    int handshakes() {
+        return handshakes.get();
     }
 
     @Override
@@ -204,11 +223,13 @@ public final class CutCampaign implements Closeable {
     public static void main(String[] arguments) throws IOException {
         int count = 1000;
         long seed = 1;
+        boolean tls = false;
         Path folder = null;
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--count" -> count = Integer.parseInt(arguments[i + 1]);
                 case "--seed" -> seed = Long.parseLong(arguments[i + 1]);
+                case "--tls" -> tls = arguments[i + 1].equals("yes");
                 case "--folder" -> folder = Path.of(arguments[i + 1]);
                 default -> {
                     System.err.println("unknown argument " + arguments[i]);
@@ -217,12 +238,13 @@ public final class CutCampaign implements Closeable {
             }
         }
         CutTable table = new CutTable();
-        try (CutCampaign campaign = new CutCampaign(folder == null ? Files.createTempDirectory("cut") : folder)) {
+        try (CutCampaign campaign = new CutCampaign(folder == null ? Files.createTempDirectory("cut") : folder, tls)) {
             campaign.runAll(count, seed, table, System.out);
             table.print(System.out);
             System.out.println(campaign.leftovers() + " temporary names left over, none of them a final one; "
                     + campaign.setAside
-                    + " times an old file was left beside its name because every connection was lost between two renames.");
+                    + " times an old file was left beside its name because every connection was lost between two renames; "
+                    + campaign.handshakes() + " connections were protected by TLS.");
         }
         System.exit(table.allowed() ? 0 : 1);
     }

@@ -1,5 +1,6 @@
 package io.portside.engine.cut;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -8,22 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few of the transfers of {@code releng/cut-transfers}. */
 class CutTransfersTest {
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
-    void nothingThatIsCutIsCalledGoodOrLeftHalf(@TempDir Path folder) throws Exception {
+    void nothingThatIsCutIsCalledGoodOrLeftHalf(boolean tls, @TempDir Path folder) throws Exception {
         CutTable table = new CutTable();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (CutCampaign campaign = new CutCampaign(folder);
+        try (CutCampaign campaign = new CutCampaign(folder, tls);
                 PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            campaign.runAll(40, 1, table, out);
+            campaign.runAll(24, 1, table, out);
             table.print(out);
+            assertEquals(tls, campaign.handshakes() > 0);
         }
         assertTrue(table.allowed(), () -> said.toString(StandardCharsets.UTF_8));
     }

@@ -228,7 +228,18 @@ final class TransferScanner {
             throw new ProblemException(
                     Problem.of(ProblemKind.ALREADY_EXISTS, "a file has the folder's name", path.toString()), null);
         }
+        if (from.remote() && !to.remote()) {
+            refuseLink(path);
+        }
         return TargetFolder.listed(path, to, cancel);
+    }
+
+    /** A server may have sent that link itself, earlier or just now, to have files written wherever it points. */
+    private void refuseLink(VolumePath path) throws ProblemException {
+        if (to.stat(path, cancel).filter(entry -> entry.kind() == EntryKind.LINK).isPresent()) {
+            throw new ProblemException(
+                    Problem.of(ProblemKind.ALREADY_EXISTS, "a link has the folder's name", path.toString()), null);
+        }
     }
 
     /** Folders are kept for later, files handed to the workers. */

@@ -38,6 +38,9 @@ final class LocalPaths {
             }
             for (String name : names) {
                 current = name;
+                if (DRIVES && WindowsNames.refused(name)) {
+                    throw new IllegalArgumentException("no file of Windows is called " + name);
+                }
                 result = LocalNames.child(result, name);
             }
             return result;
