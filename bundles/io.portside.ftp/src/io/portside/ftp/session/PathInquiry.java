@@ -18,6 +18,10 @@ import io.portside.ftp.reply.Reply;
 
 /** What a path is, asked over the control connection. Only a 550 means that there is nothing; whatever else goes wrong is thrown. */
 final class PathInquiry {
+    /**
+     * What Apache FtpServer takes for a pattern or for options in MLST: then it says "no such file" of a file that is
+     * there, or tells of its folder.
+     */
     private static final Pattern MISREADABLE = Pattern.compile("[*?\\[\\]{}~]|(^|[ /])-");
     private static final int NO_SUCH_THING = 550;
     private static final int BAD_PARAMETER = 501;
@@ -25,6 +29,7 @@ final class PathInquiry {
     private final Conversation conversation;
     private final ListingParser parser;
     private final ServerFacts facts;
+    private final boolean apache;
     private boolean mlstRefused;
     private Optional<Boolean> renameChecks = Optional.empty();
 
@@ -32,14 +37,20 @@ final class PathInquiry {
         this.conversation = conversation;
         this.parser = parser;
         this.facts = facts;
+        this.apache = facts.system().contains("Apache FtpServer");
     }
 
     /** What to send to find out whether something has a name, in a flight with other things; see {@link #taken}. */
     List<Command> look(String path) throws FtpException {
-        return asksMlst()
+        return asksMlst(path)
                 ? List.of(conversation.command("MLST", path))
-                : List.of(conversation.command("SIZE", path), conversation.command("MDTM", path),
-                        conversation.command("CWD", path), conversation.command("RNFR", path));
+                : otherwise(path);
+    }
+
+    /** SIZE, MDTM, CWD, RNFR; and NOOP, because ProFTPD answers whatever follows RNFR with 501, unless it is RNTO. */
+    private List<Command> otherwise(String path) throws FtpException {
+        return List.of(conversation.command("SIZE", path), conversation.command("MDTM", path),
+                conversation.command("CWD", path), conversation.command("RNFR", path), Command.of("NOOP"));
     }
 
     /** What the replies to {@link #look} say; empty where they leave it open, and {@link #stat} has to ask. */
@@ -62,35 +73,27 @@ final class PathInquiry {
         return nothing ? Optional.of(false) : Optional.empty();
     }
 
-    private boolean asksMlst() {
-        return facts.has("MLST") && !mlstRefused;
+    private boolean asksMlst(String path) {
+        return facts.has("MLST") && !mlstRefused && !(apache && MISREADABLE.matcher(path).find());
     }
 
     Optional<RemoteEntry> stat(String path) throws FtpException {
-        if (asksMlst()) {
+        if (asksMlst(path)) {
             Reply reply = conversation.ask(conversation.command("MLST", path));
-            if (reply.code() == NO_SUCH_THING && !misreadable(path)) {
+            if (reply.code() == NO_SUCH_THING) {
                 return Optional.empty();
             }
             Optional<RemoteEntry> entry = reply.negative() ? Optional.empty() : fromMlst(path, reply);
             if (entry.isPresent()) {
                 return entry;
             }
-            if (reply.negative() && reply.code() != NO_SUCH_THING && !Conversation.notImplemented(reply)) {
+            if (reply.negative() && !Conversation.notImplemented(reply)) {
                 throw new CommandRefusedException("MLST", reply);
             }
             // Apache FtpServer says 501 for a path that is not there; for others it knows the command well.
-            mlstRefused = reply.code() != BAD_PARAMETER && reply.code() != NO_SUCH_THING;
+            mlstRefused = reply.code() != BAD_PARAMETER;
         }
         return withoutMlst(path);
-    }
-
-    /**
-     * Whether a server may take the path for a pattern or for options, as Apache FtpServer does with brackets and with
-     * words that begin with a dash: then its "no such file" is about something else, and other commands are asked.
-     */
-    private static boolean misreadable(String path) {
-        return MISREADABLE.matcher(path).find();
     }
 
     /** RFC 3659 7.2: the facts are in the line between, which begins with a space. */
@@ -110,9 +113,7 @@ final class PathInquiry {
      * prepares is dropped by whatever command comes next (RFC 959).
      */
     private Optional<RemoteEntry> withoutMlst(String path) throws FtpException {
-        List<Reply> replies = conversation.askAll(conversation.command("SIZE", path),
-                conversation.command("MDTM", path), conversation.command("CWD", path),
-                conversation.command("RNFR", path));
+        List<Reply> replies = conversation.askAll(otherwise(path).toArray(Command[]::new));
         Reply size = replies.get(0);
         Reply time = replies.get(1);
         Reply folder = replies.get(2);
