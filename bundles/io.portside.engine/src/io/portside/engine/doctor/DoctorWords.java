@@ -68,7 +68,7 @@ final class DoctorWords {
 
     private String label(Check check) {
         String label = format("step." + check.step(), check.route().map(routes::route).orElse(""));
-        return check.encrypted() ? format("step.encrypted", label) : label;
+        return check.encrypted() && check.step() != Step.TLS_OFFER ? format("step.encrypted", label) : label;
     }
 
     private String words(Check check) {
