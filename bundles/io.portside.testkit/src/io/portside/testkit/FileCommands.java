@@ -49,7 +49,12 @@ final class FileCommands {
                 image = argument.toUpperCase(Locale.ROOT).startsWith("I");
                 session.send("200 type " + argument);
             }
-            case "MODE", "STRU" -> session.send("200 ok");
+            case "MODE" -> {
+                boolean known = !argument.equals("Z") || session.server.has("MODE");
+                session.compressed = known && argument.equals("Z");
+                session.send(known ? "200 ok" : "504 unknown mode");
+            }
+            case "STRU" -> session.send("200 ok");
             case "REST" -> {
                 offset = Long.parseLong(argument);
                 session.send("350 restarting at " + offset);

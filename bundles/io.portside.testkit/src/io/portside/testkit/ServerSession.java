@@ -36,6 +36,8 @@ final class ServerSession implements Script.Conversation {
     volatile Socket control;
     final CompletableFuture<Void> over = new CompletableFuture<>();
     final DataLink data;
+    /** MODE Z is in force. */
+    boolean compressed;
     private final FileCommands files;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 import javax.net.ssl.SSLException;
 
@@ -40,7 +42,9 @@ final class Transfer {
     void send(String what, byte[] content) throws IOException {
         byte[] bytes = rule.payload != null ? rule.payload : content;
         run(what, socket -> {
-            OutputStream out = socket.getOutputStream();
+            OutputStream out = session.compressed
+                    ? new DeflaterOutputStream(socket.getOutputStream(), true)
+                    : socket.getOutputStream();
             if (rule.flow != null) {
                 rule.flow.writeTo(out, session.over);
                 session.note("D: sent all");
@@ -50,6 +54,9 @@ final class Transfer {
             for (int at = 0; at < end; at += CHUNK) {
                 out.write(bytes, at, Math.min(CHUNK, end - at));
             }
+            if (rule.cutAfter < 0 && out instanceof DeflaterOutputStream deflated) {
+                deflated.finish();
+            }
             out.flush();
             session.note("D: sent " + end);
             return !cut();
@@ -58,7 +65,9 @@ final class Transfer {
 
     void receive(String path, long offset) throws IOException {
         run(path, socket -> {
-            InputStream in = socket.getInputStream();
+            InputStream in = session.compressed
+                    ? new InflaterInputStream(socket.getInputStream())
+                    : socket.getInputStream();
             byte[] buffer = new byte[CHUNK];
             long moved = 0;
             int want = CHUNK;

@@ -14,6 +14,7 @@ import io.portside.ftp.control.ControlConnection;
 import io.portside.ftp.control.Proxy;
 import io.portside.ftp.control.Trace;
 import io.portside.ftp.data.AheadOpening;
+import io.portside.ftp.data.CompressedData;
 import io.portside.ftp.data.DataProtection;
 import io.portside.ftp.data.DataTransfer;
 import io.portside.ftp.data.DataTransfer.Flight;
@@ -48,14 +49,17 @@ final class DataCalls {
     private final RouteOpener opener;
     private final OurAddress ourAddress;
     private final Optional<SessionTls> tls;
+    private final boolean compresses;
     private final DataProtection protection;
+    private Optional<DataProtection> compressed = Optional.empty();
+    private boolean modeChosen;
     private Optional<AheadOpening> ahead = Optional.empty();
     private Optional<Route> lastRoute = Optional.empty();
     private long lastEnd;
     private ByteBuffer buffer;
 
     DataCalls(ControlConnection control, ChannelWatch watch, Trace trace, SiteHabits habits, FtpSiteSettings settings,
-            Optional<SessionTls> tls, Optional<Proxy> proxy, String greeting) {
+            Optional<SessionTls> tls, Optional<Proxy> proxy, ServerFacts login) {
         this.control = control;
         this.watch = watch;
         this.trace = trace;
@@ -66,7 +70,9 @@ final class DataCalls {
         this.opener = new RouteOpener(control, watch, trace, settings.data(),
                 habits::nextPortOffset, habits::seenAt, proxy);
         this.ourAddress = new OurAddress(control, habits, settings.data(), patience.reply());
-        if (greeting.toLowerCase(Locale.ROOT).contains("pure-ftpd")) {
+        this.compresses = settings.transfer().compress()
+                && login.features().getOrDefault("MODE", "").toUpperCase(Locale.ROOT).contains("Z");
+        if (login.greeting().toLowerCase(Locale.ROOT).contains("pure-ftpd")) {
             // It answers one 500 for each packet, however many commands are in it: nothing can be counted there.
             habits.learnBehind(Behind.LOST);
         }
@@ -104,6 +110,7 @@ final class DataCalls {
     Outcome run(Route route, OpenWatch openWatch, List<Step> prelude, Command command, List<Command> behind,
             boolean restarts, Payload payload) throws FtpException {
         ourAddress.prepare(route);
+        chooseMode();
         try {
             return once(route, openWatch, prelude, command, behind, restarts, payload);
         } catch (RouteFailedException e) {
@@ -115,13 +122,41 @@ final class DataCalls {
         }
     }
 
+    /** MODE Z stays in force for the session; who refuses it is not asked again, and who spoils files with it is left alone. */
+    private void chooseMode() throws FtpException {
+        if (compresses && !modeChosen && habits.compresses()) {
+            modeChosen = true;
+            if (control.ask(Command.of("MODE", "Z"), patience.reply()).completed()) {
+                compressed = Optional.of(new CompressedData(protection));
+            }
+        } else if (compressed.isPresent() && !habits.compresses()) {
+            Reply stream = control.ask(Command.of("MODE", "S"), patience.reply());
+            if (!stream.completed()) {
+                control.close();
+                throw new SessionLostException("MODE S refused: " + stream);
+            }
+            compressed = Optional.empty();
+        }
+    }
+
+    /**
+     * A file's size was not what it should be after a transfer that the server called good. ProFTPD's mod_deflate loses the
+     * end of what compresses well: from now on without compression.
+     */
+    void wrongSize() {
+        if (compressed.isPresent()) {
+            habits.distrustCompression();
+        }
+    }
+
     private Outcome once(Route route, OpenWatch openWatch, List<Step> prelude, Command command, List<Command> behind,
             boolean restarts, Payload payload) throws FtpException {
         Flight flight = flight(route, restarts, openWatch);
         Optional<SocketChannel> standing = standing(route, openWatch, restarts);
         DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, behind, flight,
                 openWatch.budget(), patience, openWatch::opened, habits.bandwidth());
-        DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload, protection);
+        DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload,
+                compressed.orElse(protection));
         try {
             Outcome outcome = standing.isPresent() ? transfer.run(standing.get()) : transfer.run(opener);
             if (route.active()) {

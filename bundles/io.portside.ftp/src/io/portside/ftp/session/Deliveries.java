@@ -34,6 +34,7 @@ final class Deliveries {
     private final PathInquiry inquiry;
     private final ModificationTimes times;
     private final DataCalls calls;
+    private Optional<String> prepared = Optional.empty();
 
     Deliveries(Conversation conversation, FileTransfers transfers, PathInquiry inquiry, ModificationTimes times,
             DataCalls calls) {
@@ -95,6 +96,9 @@ final class Deliveries {
     private Landing landed(Delivery delivery, long moved, List<Reply> replies, boolean next) throws FtpException {
         OptionalLong bytes = PathInquiry.bytes(replies.get(0));
         Optional<Long> size = bytes.isPresent() ? Optional.of(bytes.getAsLong()) : Optional.empty();
+        if (!delivery.text() && bytes.isPresent() && bytes.getAsLong() != delivery.size()) {
+            calls.wrongSize();
+        }
         if (replies.size() == 1) {
             boolean timed = times.set(delivery.temporary(), delivery.modified().orElseThrow());
             return new Landing(moved, size, timed, Optional.empty(), false);
@@ -104,13 +108,30 @@ final class Deliveries {
         int end = next ? rename - 1 : rename;
         boolean timed = end - look > 1 && replies.get(1).completed();
         Optional<Boolean> taken = look == 0 ? Optional.empty() : inquiry.taken(replies.subList(end - look, end));
-        return new Landing(moved, size, timed, taken, replies.get(rename).code() == 350);
+        boolean renaming = replies.get(rename).code() == 350;
+        prepared = renaming ? Optional.of(delivery.temporary()) : Optional.empty();
+        return new Landing(moved, size, timed, taken, renaming);
+    }
+
+    /**
+     * Ends a rename that was prepared and does not come: ProFTPD answers 501 to everything but RNTO until one has come. The
+     * temporary file gets the name that it has.
+     */
+    void settle() throws FtpException {
+        if (prepared.isPresent()) {
+            Command rename = conversation.command("RNTO", prepared.get());
+            prepared = Optional.empty();
+            conversation.ask(rename);
+        }
     }
 
     Optional<Boolean> commit(String from, String to, boolean renaming) throws FtpException {
         // Made first: a name that cannot be sent is found out before the server is asked anything.
         List<Command> flight = new ArrayList<>(List.of(conversation.command("RNTO", to)));
-        if (!renaming) {
+        if (renaming) {
+            prepared = Optional.empty();
+        } else {
+            settle();
             Reply ready = conversation.require(conversation.command("RNFR", from));
             if (ready.code() != 350) {
                 throw new ProtocolException("RNFR answered with " + ready);

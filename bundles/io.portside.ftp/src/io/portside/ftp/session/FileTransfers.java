@@ -60,6 +60,9 @@ final class FileTransfers {
             // The file may have changed since we asked; what counts is what it is now.
             size = PathInquiry.bytes(conversation.ask(conversation.command("SIZE", path)));
         }
+        if (size.isPresent() && size.getAsLong() != end) {
+            calls.wrongSize();
+        }
         if (size.isPresent() && size.getAsLong() > end) {
             throw new TransferBrokenException(outcome.bytes(),
                     "only " + end + " of " + size.getAsLong() + " bytes came",

@@ -74,7 +74,7 @@ public final class FtpSession implements Session {
         this.tls = tls;
         this.habits = habits;
         ListingParser parser = new ListingParser(names, login.system(), InstantSource.system());
-        calls = new DataCalls(control, watch, trace, habits, settings, tls, proxy, login.greeting());
+        calls = new DataCalls(control, watch, trace, habits, settings, tls, proxy, login);
         conversation = new Conversation(control, names, habits, settings.patience());
         lister = new FolderLister(conversation, calls, parser, login, habits);
         transfers = new FileTransfers(conversation, calls);
@@ -269,7 +269,7 @@ public final class FtpSession implements Session {
     @Override
     public Optional<Boolean> commit(String from, String to, boolean renaming, CancelToken cancel)
             throws FtpException {
-        return call(cancel, () -> deliveries.commit(from, to, renaming));
+        return callAsPrepared(cancel, () -> deliveries.commit(from, to, renaming));
     }
 
     /** Sends a command that needs no data connection and returns the final reply, negative or not. */
@@ -332,6 +332,14 @@ public final class FtpSession implements Session {
     }
 
     private <T> T call(CancelToken cancel, Call<T> call) throws FtpException {
+        return callAsPrepared(cancel, () -> {
+            deliveries.settle();
+            return call.run();
+        });
+    }
+
+    /** As {@link #call}, for what may follow RNFR. */
+    private <T> T callAsPrepared(CancelToken cancel, Call<T> call) throws FtpException {
         if (!state.compareAndSet(State.IDLE, State.BUSY)) {
             if (state.get() == State.CLOSED) {
                 throw new SessionLostException("session closed");

@@ -20,6 +20,7 @@ public final class SiteHabits {
     private volatile Optional<InetAddress> seenAt = Optional.empty();
     private final Bandwidth bandwidth;
     private volatile boolean pipelined = true;
+    private volatile boolean compresses = true;
     private volatile boolean activeAccepted;
     private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
     private volatile boolean showsSelf;
@@ -96,6 +97,15 @@ public final class SiteHabits {
 
     void learnTimeCommand(TimeCommand learned) {
         timeCommand = learned;
+    }
+
+    /** Whether compressed files have arrived whole so far. */
+    boolean compresses() {
+        return compresses;
+    }
+
+    void distrustCompression() {
+        compresses = false;
     }
 
     /** What becomes of commands that are sent behind a transfer command. */

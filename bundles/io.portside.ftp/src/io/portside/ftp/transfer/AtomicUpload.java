@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.error.BadArgumentException;
+import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.NoRouteException;
@@ -98,6 +100,7 @@ public final class AtomicUpload {
             cancel.check();
             rename.run(replace, landing, cancel);
             done = true;
+            requireName();
             return landing.timeKept();
         } finally {
             if (!done && stored && !rename.oldIsAside()) {
@@ -230,6 +233,27 @@ public final class AtomicUpload {
     /** Whatever RNFR prepared is over when something else is asked. */
     private void noLongerRenaming() {
         landing = new Session.Landing(landing.moved(), landing.size(), landing.timeKept(), landing.taken(), false);
+    }
+
+    /**
+     * Apache FtpServer strips spaces off the ends of a name, in the question whether it is there too; only a listing shows
+     * what it is called. Other names are looked at by {@link FinalRename}.
+     */
+    private void requireName() throws FtpException {
+        String name = RemotePath.name(path);
+        if (name.equals(name.strip())) {
+            return;
+        }
+        try {
+            boolean there = held.repeated(cancel,
+                    session -> session.list(RemotePath.parent(path), access.route(session), access.watch(), cancel))
+                    .entries().stream().anyMatch(entry -> entry.name().equals(name));
+            if (!there) {
+                throw new BadArgumentException(name, "the server gave the file another name");
+            }
+        } catch (CommandRefusedException e) {
+            // A drop box shows nothing; then there is nothing to be found out.
+        }
     }
 
     /** MLST, else a listing; empty where the server has no way to tell, and the 226 has to do. */
