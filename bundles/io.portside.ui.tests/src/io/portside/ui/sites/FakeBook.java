@@ -15,6 +15,7 @@ import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.profile.Site;
+import io.portside.engine.site.KnownNetwork;
 import io.portside.ui.Values;
 import io.portside.ui.doctor.FakeDoctor;
 
@@ -24,6 +25,7 @@ final class FakeBook implements SiteBook {
     final Map<String, String> passwords = new LinkedHashMap<>();
     final List<Problem> damaged = new ArrayList<>();
     final FakeDoctor doctor = new FakeDoctor();
+    final List<KnownNetwork> known = new ArrayList<>();
     final Set<String> demos = new HashSet<>();
     volatile boolean failing;
     volatile boolean persistent = true;
@@ -83,6 +85,18 @@ final class FakeBook implements SiteBook {
         Site site = Values.site("restored", "Restored", "h");
         sites.put(site.id(), site);
         return site;
+    }
+
+    @Override
+    public synchronized List<KnownNetwork> knownRoutes(Site site) throws ProblemException {
+        work();
+        return List.copyOf(known);
+    }
+
+    @Override
+    public synchronized void forgetRoutes(Site site) throws ProblemException {
+        work();
+        known.clear();
     }
 
     @Override

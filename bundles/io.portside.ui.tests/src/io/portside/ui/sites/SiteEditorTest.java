@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.portside.engine.profile.Site;
+import io.portside.engine.site.KnownNetwork;
+import io.portside.ftp.route.Route;
+import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RoutePolicy;
 import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.PortRange;
@@ -280,6 +285,26 @@ class SiteEditorTest {
         assertEquals(RoutePolicy.PASSIVE_ONLY, book.sites.get("1").data().policy());
         assertEquals(2121, book.sites.get("1").port());
         assertEquals("typed", book.passwords.get("1"));
+    }
+
+    @Test
+    void whatWasLearnedIsShownAndCanBeForgotten() {
+        book.sites.put("1", shop);
+        RouteFailure silence = new RouteFailure(Route.ACTIVE_PORT, RouteFailure.Evidence.NO_INBOUND,
+                Duration.ofMillis(610), Optional.empty());
+        book.known.add(new KnownNetwork("192.168.71.0/24", Optional.of(Route.PASSIVE_EPSV), Instant.EPOCH,
+                List.of(new KnownNetwork.Failure(silence, Instant.EPOCH))));
+        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        show(editor);
+        RouteMemoryGroup memory = editor.fields().memory();
+        Screen.until(() -> memory.forget().isEnabled());
+        String text = memory.text().getText();
+        assertTrue(text.startsWith("Network 192.168.71.0/24: passive (EPSV) ("), text);
+        assertTrue(text.endsWith("; not active (PORT): no connection arrived within 0.6 s"), text);
+        Screen.press(memory.forget());
+        Screen.until(() -> !memory.forget().isEnabled());
+        assertTrue(memory.text().getText().startsWith("Nothing yet"));
+        assertEquals(List.of(), book.known);
     }
 
     private static void choose(Combo combo, String text) {

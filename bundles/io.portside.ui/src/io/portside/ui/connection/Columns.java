@@ -12,7 +12,7 @@ record Columns(int unit, int time, int waited, int session, Span control, Span d
     private static final int TIME = 13;
     private static final int WAITED = 9;
     private static final int SESSION = 5;
-    private static final int PORT = 6;
+    private static final int PORT = 7;
     private static final int NARROWEST_LANE = 40;
     private static final int MARGIN = 1;
 

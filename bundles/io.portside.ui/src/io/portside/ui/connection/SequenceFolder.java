@@ -5,19 +5,19 @@ import static io.portside.ui.connection.SequenceRow.Flow.TO_CLIENT;
 import static io.portside.ui.connection.SequenceRow.Flow.TO_SERVER;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
 
 import io.portside.engine.text.Formats;
 import io.portside.engine.text.RouteWording;
 import io.portside.ftp.event.FtpEvent;
+import io.portside.ftp.route.Route;
 import io.portside.ui.connection.AddressForms.Named;
 import io.portside.ui.connection.SequenceRow.Flow;
 import io.portside.ui.connection.SequenceRow.Kind;
@@ -41,7 +41,8 @@ final class SequenceFolder {
     private final SequenceModel model;
     private final DataSteps dataSteps;
     private final Map<Integer, Track> tracks = new HashMap<>();
-    private final List<String> reasons = new ArrayList<>();
+    /** Why the routes that were left were left, the latest word on each. */
+    private final Map<Route, String> reasons = new LinkedHashMap<>();
 
     SequenceFolder(Formats formats, SequenceModel model) {
         this.formats = formats;
@@ -166,19 +167,21 @@ final class SequenceFolder {
         if (event instanceof FtpEvent.RouteFailed e) {
             dataSteps.failed(e.failure(), track);
             String failure = routes.failure(e.failure());
-            reasons.add(failure);
+            reasons.put(e.failure().route(), failure);
             decision(track, Mark.FAILED, NLS.bind(Messages.routeFailed, failure), "decision.failed."
                     + e.failure().evidence());
         } else if (event instanceof FtpEvent.HedgeStarted e) {
             String after = formats.wait(e.after());
             silentTrack(e).ifPresent(silent -> dataSteps.silent(e, after, silent, track));
-            reasons.add(NLS.bind(Messages.silentReason, routes.route(e.silent()), after));
+            reasons.put(e.silent(), NLS.bind(Messages.silentReason, routes.route(e.silent()), after));
             decision(track, Mark.HEDGE, NLS.bind(Messages.hedge,
                     new Object[]{routes.route(e.silent()), after, track.number, routes.route(e.next())}),
                     "decision.hedge");
         } else if (event instanceof FtpEvent.RouteChosen e) {
             String route = routes.route(e.route());
-            String why = reasons.stream().distinct().collect(Collectors.joining("; "));
+            // What answered late after all is no reason any more.
+            reasons.remove(e.route());
+            String why = String.join("; ", reasons.values());
             boolean fallback = !why.isEmpty();
             reasons.clear();
             String text = e.remembered()

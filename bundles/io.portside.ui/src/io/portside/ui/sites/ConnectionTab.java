@@ -30,6 +30,7 @@ final class ConnectionTab {
     private final Combo proxy;
     private final SecretField proxyPassword;
     private final Label proxyNote;
+    private final RouteMemoryGroup memory;
 
     ConnectionTab(Composite body, FormTexts texts) {
         this.texts = texts;
@@ -49,6 +50,7 @@ final class ConnectionTab {
         trust.setToolTipText(Messages.trustTip);
         trust.addListener(SWT.Selection, e -> texts.changed());
         GridDataFactory.fillDefaults().span(3, 1).applyTo(trust);
+        memory = new RouteMemoryGroup(texts.group(body, Messages.groupMemory, 2));
         Group way = texts.group(body, Messages.groupProxy, 4);
         new Label(way, SWT.NONE).setText(Messages.proxy);
         proxy = new Combo(way, SWT.READ_ONLY | SWT.DROP_DOWN);
@@ -100,6 +102,10 @@ final class ConnectionTab {
 
     Combo proxy() {
         return proxy;
+    }
+
+    RouteMemoryGroup memory() {
+        return memory;
     }
 
     SecretField proxyPassword() {

@@ -9,6 +9,7 @@ import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.profile.Site;
 import io.portside.engine.secret.SecretStore;
+import io.portside.engine.site.KnownNetwork;
 
 /** The sites of the engine. Worker threads. */
 final class EngineSiteBook implements SiteBook {
@@ -73,6 +74,18 @@ final class EngineSiteBook implements SiteBook {
     @Override
     public boolean hasProxyPassword(String siteId) throws ProblemException {
         return engine.secrets().holds(SecretStore.ofProxy(siteId));
+    }
+
+    @SuppressWarnings("resource") // The engine's, which closes it.
+    @Override
+    public List<KnownNetwork> knownRoutes(Site site) {
+        return engine.knownRoutes().networks(site);
+    }
+
+    @SuppressWarnings("resource") // The engine's, which closes it.
+    @Override
+    public void forgetRoutes(Site site) {
+        engine.knownRoutes().forget(site);
     }
 
     @Override

@@ -55,10 +55,13 @@ final class Messages extends NLS {
     public static String externalAddressTip;
     public static String faultActivePorts;
     public static String faultLimit;
+    public static String forget;
+    public static String forgetTip;
     public static String groupCertificate;
     public static String groupClient;
     public static String groupConnection;
     public static String groupFolders;
+    public static String groupMemory;
     public static String groupNames;
     public static String groupProxy;
     public static String groupServer;
@@ -86,6 +89,8 @@ final class Messages extends NLS {
     public static String noMatch;
     public static String noSavedSites;
     public static String noSites;
+    public static String nothingRemembered;
+    public static String nothingWorked;
     public static String password;
     public static String passwordIsSaved;
     public static String passwordOnlyForNow;
@@ -109,6 +114,8 @@ final class Messages extends NLS {
     public static String proxyUserHint;
     public static String readOnlyNote;
     public static String readingSites;
+    public static String remembered;
+    public static String rememberedFailures;
     public static String remoteFolder;
     public static String remoteFolderHint;
     public static String remoteFolderTip;

@@ -1,8 +1,11 @@
 package io.portside.ui.sites;
 
+import java.util.List;
+
 import io.portside.engine.doctor.SiteDoctor;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.profile.Site;
+import io.portside.engine.site.KnownNetwork;
 
 /** The sites and their passwords. Every method but {@link #doctor()} blocks: worker threads only. */
 interface SiteBook {
@@ -25,6 +28,12 @@ interface SiteBook {
 
     /** Whether a password for the site's proxy is saved; asks nobody. */
     boolean hasProxyPassword(String siteId) throws ProblemException;
+
+    /** What was learned about the ways to a site, the latest first. */
+    List<KnownNetwork> knownRoutes(Site site) throws ProblemException;
+
+    /** Forgets it. */
+    void forgetRoutes(Site site) throws ProblemException;
 
     /** Examines sites. Any thread. */
     SiteDoctor doctor();

@@ -1,5 +1,6 @@
 package io.portside.ui.sites;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.action.LegacyActionTools;
@@ -87,6 +88,8 @@ final class SiteEditor extends TitleAreaDialog {
         validate();
         if (existing) {
             askForPassword();
+            remembered();
+            fields.memory().onForget(this::forget);
         }
         fields.text(SiteForm.Field.HOST).setFocus();
     }
@@ -137,6 +140,21 @@ final class SiteEditor extends TitleAreaDialog {
                 problem -> fields.passwordSaved(false));
         Work.run(Messages.readingSites, getShell(), () -> book.hasProxyPassword(initial.id()),
                 fields.proxyPassword()::saved, problem -> fields.proxyPassword().saved(false));
+    }
+
+    private void remembered() {
+        Site site = initial.site();
+        Work.run(Messages.readingSites, getShell(), () -> book.knownRoutes(site), fields.memory()::show,
+                problem -> fields.memory().show(List.of()));
+    }
+
+    /** At once and not with Save: it is no setting of the site. */
+    private void forget() {
+        Site site = initial.site();
+        Work.run(Messages.forget, getShell(), () -> {
+            book.forgetRoutes(site);
+            return book.knownRoutes(site);
+        }, fields.memory()::show, this::failed);
     }
 
     private void validate() {

@@ -90,6 +90,10 @@ final class SiteEditorFields {
         return connection.proxyPassword();
     }
 
+    RouteMemoryGroup memory() {
+        return connection.memory();
+    }
+
     Combo policy() {
         return connection.policy();
     }
