@@ -139,7 +139,8 @@ class OddTransfersTest {
 
     @Test
     void anUploadThatIsCutAndCalledGoodLeavesTheOldFile() {
-        server.on("STOR").cutDataAfter(100_000, Cut.FIN).finalReply("226 Transfer complete");
+        // So early that resuming, where the break was noticed first, does not come to the end either.
+        server.on("STOR").cutDataAfter(10_000, Cut.FIN).finalReply("226 Transfer complete");
         assertThrows(FtpException.class, () -> odd.upload("/folder/a", NEW, true));
         oldIsThere();
     }

@@ -48,6 +48,8 @@ public final class DataTransfer {
     private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(20);
     /** How long, beside a round trip, the peer's end of an upload is waited for after its final reply. */
     private static final Duration LINGER = Duration.ofMillis(100);
+    /** Their answers all come at once, after the transfer. */
+    private static final int MOST_NOOPS = 100;
     /** While bytes flow, the control connection is looked at once in so many moves. */
     private static final int MOVES_PER_LOOK = 64;
 
@@ -64,6 +66,8 @@ public final class DataTransfer {
     private final FinalReplies replies;
     private Reply begun;
     private boolean moving;
+    private long quietSince = System.nanoTime();
+    private int noops;
     private boolean endProven = true;
 
     /**
@@ -76,9 +80,11 @@ public final class DataTransfer {
      * @param patience how long silence is borne otherwise
      * @param opened   told how long it took
      * @param bandwidth what may move at a time
+     * @param keepAlive how often to say NOOP while bytes move, to a server that answers after the transfer; empty: never
      */
     public record Request(Route route, List<Step> prelude, Command command, List<Command> behind, Flight flight,
-            Duration budget, Patience patience, Consumer<Duration> opened, Bandwidth bandwidth) {
+            Duration budget, Patience patience, Consumer<Duration> opened, Bandwidth bandwidth,
+            Optional<Duration> keepAlive) {
         public Request {
             prelude = List.copyOf(prelude);
             behind = List.copyOf(behind);
@@ -383,6 +389,9 @@ public final class DataTransfer {
         boolean done = false;
         boolean drained = false;
         for (int turn = 1; !done || replies.last() == null || !drained; turn++) {
+            if (!done) {
+                keepAlive();
+            }
             int count = done ? 0 : payload.move(limited);
             if (count < 0) {
                 done = true;
@@ -432,6 +441,17 @@ public final class DataTransfer {
             watch.await(done || link.ready() ? deadline : handshake);
         }
         hearRest();
+    }
+
+    /** A NAT forgets a control connection that is silent for long, and keepalive probes of TCP are not everywhere let through. */
+    private void keepAlive() throws FtpException {
+        if (request.keepAlive().isPresent() && noops < MOST_NOOPS
+                && System.nanoTime() - quietSince > request.keepAlive().get().toNanos()) {
+            quietSince = System.nanoTime();
+            noops++;
+            control.send(Command.of("NOOP"));
+            replies.another();
+        }
     }
 
     /** After an upload: whether the peer has ended its side as well. That it broke says nothing, the final reply does. */

@@ -18,10 +18,16 @@ final class FinalReplies {
     private final List<Reply> tail = new ArrayList<>();
     private Reply last;
     private int heard;
+    private int kept;
 
     /** @param behind commands that were sent behind the transfer command */
     FinalReplies(int behind) {
         this.behind = behind;
+    }
+
+    /** Something more was sent meanwhile (NOOP), whose answer is of no interest; only to servers that work in order. */
+    void another() {
+        kept++;
     }
 
     /** Takes the next reply that is not a 1yz. */
@@ -58,11 +64,11 @@ final class FinalReplies {
 
     /** Whether everything that was asked is answered. */
     boolean complete() {
-        return heard == behind + 1 && last != null;
+        return heard == behind + kept + 1 && last != null;
     }
 
     /** One reply a command; empty when they came in the midst of the transfer, or did not all come. */
     Optional<List<Reply>> behind() {
-        return complete() && early.isEmpty() ? Optional.of(List.copyOf(tail)) : Optional.empty();
+        return complete() && early.isEmpty() ? Optional.of(List.copyOf(tail.subList(0, behind))) : Optional.empty();
     }
 }

@@ -154,7 +154,8 @@ final class DataCalls {
         Flight flight = flight(route, restarts, openWatch);
         Optional<SocketChannel> standing = standing(route, openWatch, restarts);
         DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, behind, flight,
-                openWatch.budget(), patience, openWatch::opened, habits.bandwidth());
+                openWatch.budget(), patience, openWatch::opened, habits.bandwidth(),
+                keepsBehind() ? Optional.of(habits.keepAlive()) : Optional.empty());
         DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload,
                 compressed.orElse(protection));
         try {

@@ -1,6 +1,7 @@
 package io.portside.ftp.session;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ public final class SiteHabits {
     private volatile Optional<InetAddress> seenAt = Optional.empty();
     private final Bandwidth bandwidth;
     private volatile boolean pipelined = true;
+    private volatile Duration keepAlive = Duration.ofMinutes(4);
     private volatile boolean compresses = true;
     private volatile boolean activeAccepted;
     private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
@@ -106,6 +108,15 @@ public final class SiteHabits {
 
     void distrustCompression() {
         compresses = false;
+    }
+
+    /** How often a control connection is used while a transfer goes on, where the server bears it. */
+    Duration keepAlive() {
+        return keepAlive;
+    }
+
+    void keepAlive(Duration each) {
+        keepAlive = each;
     }
 
     /** What becomes of commands that are sent behind a transfer command. */
