@@ -32,7 +32,9 @@ try:
     local = os.path.join(product.WORK, "local")
     os.makedirs(local, exist_ok=True)
     open(os.path.join(product.SERVER, "index.html"), "w").write("<p>Portside</p>\n")
-    site = product.save_site()
+    # Behind the server's NAT only a profile that believes the address in 227 is in need of a doctor.
+    believing = {"policy": "passive-only", "trustAdvertisedAddress": True} if os.environ["LAB_TOPOLOGY"] == "server-nat" else {}
+    site = product.save_site(**believing)
     profile = os.path.join(product.STATE, "sites", site + ".json")
 
     portside = product.Product(desk, local, local)
@@ -43,10 +45,9 @@ try:
     desk.wait(lambda: portside.dialog("Test of Lab"), "the doctor")
     portside.give_password()
     desk.shot("1-examining")
-    take = button(desk, portside, "Test of Lab", "Take over")
-    desk.wait(lambda: "Settings that suit better" in [n.get_name() for n in desk.all(portside.dialog("Test of Lab"))]
-              or any("suit better" in (n.get_name() or "") for n in desk.all(portside.dialog("Test of Lab"))),
-              "a proposal", 60)
+    button(desk, portside, "Test of Lab", "Take over")
+    desk.wait(lambda: any("suit better" in (n.get_name() or "") for n in desk.all(portside.dialog("Test of Lab"))),
+              "a proposal")
     time.sleep(0.5)
     desk.shot("2-proposal")
     for node in desk.find_all(portside.dialog("Test of Lab"), "label"):
