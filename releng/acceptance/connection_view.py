@@ -135,7 +135,7 @@ def s8(desk, portside):
     e, f = answer.text.split("(")[1].split(")")[0].split(",")[4:]
     port = int(e) * 256 + int(f)
     held.next("the control connection's address is used instead", "data", "→",
-              r"⚠ SYN +10\.\d+\.\d+\.\d+ was named; 203\.0\.113\.2, .* is used instead", server=port)
+              r"⚠ SYN +10\.\d+\.\d+\.\d+ was named, 203\.0\.113\.2 is used: ", server=port)
     held.next("SYN, ACK", "data", "←", r"SYN, ACK", server=port)
     held.next("ACK", "data", "→", r"ACK", server=port)
 

@@ -103,8 +103,8 @@ class SequenceModelTest {
                 .hears(1, "227 Entering Passive Mode (192,168,9,2,11,185).")
                 .connects(1, Route.PASSIVE_PASV, "192.168.9.2", 3001);
         assertTrue(wire.drawn().endsWith(
-                "#1 data connection 1 → 3001 ⚠ SYN 192.168.9.2 was named; 203.0.113.5, the control connection’s "
-                        + "address, is used instead\n"),
+                "#1 data connection 1 → 3001 ⚠ SYN 192.168.9.2 was named, 203.0.113.5 is used: the control "
+                        + "connection’s address\n"),
                 wire.drawn());
     }
 
