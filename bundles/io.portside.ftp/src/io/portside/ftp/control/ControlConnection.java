@@ -183,6 +183,9 @@ public final class ControlConnection {
     public void protect(Function<SocketChannel, Link> other, Duration limit) throws FtpException {
         sound = false;
         fill();
+        if (!parser.empty() && owed > 0) {
+            throw TlsFailedException.failed(Kind.HANDSHAKE, false, "the server greets in clear text", null);
+        }
         if (!parser.empty()) {
             throw TlsFailedException.failed(Kind.CLEAR_TEXT_INSERTED, false, "bytes before the handshake", null);
         }

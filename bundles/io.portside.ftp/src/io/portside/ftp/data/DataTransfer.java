@@ -169,6 +169,9 @@ public final class DataTransfer {
             if (preludeRefused != null) {
                 throw preludeRefused;
             }
+            if (begun == null && replies.complete()) {
+                ReplyOrder.check(control, request.patience().reply());
+            }
             return outcome;
         } catch (CommandRefusedException | RouteFailedException | SessionLostException e) {
             // What went wrong first explains the rest: a listing in a folder that is gone makes Pure-FTPd hang up.
