@@ -14,12 +14,15 @@ public interface PasswordPrompt {
     Optional<Answer> ask(Site site, Optional<String> refused);
 
     /**
-     * Asks for the password of the proxy through which the site is reached.
+     * Asks for the password of the proxy through which the site is reached, in the same words, with the proxy's name and
+     * account.
      *
      * @return empty: cancelled
      */
     default Optional<Answer> proxyPassword(Site site) {
-        return Optional.empty();
+        return site.proxy().flatMap(proxy -> ask(
+                Site.of(site.id(), proxy.host(), proxy.host(), proxy.port(), proxy.user().orElse("")),
+                Optional.empty()));
     }
 
     /** @param remember store it once the login has worked. The receiver overwrites {@code password}. */

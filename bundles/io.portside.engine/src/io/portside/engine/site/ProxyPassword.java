@@ -17,8 +17,6 @@ import io.portside.ftp.reply.Reply;
  * because each connection needs it. Thread-safe; others wait while a person is asked.
  */
 final class ProxyPassword implements PasswordSource {
-    private static final String KEY = ".proxy";
-
     private final Site site;
     private final SecretStore secrets;
     private final PasswordPrompt prompt;
@@ -32,11 +30,6 @@ final class ProxyPassword implements PasswordSource {
         this.secrets = secrets;
         this.prompt = prompt;
         this.trouble = trouble;
-    }
-
-    /** Where the password of a site's proxy is in the secret store. */
-    static String key(String siteId) {
-        return siteId + KEY;
     }
 
     @Override
@@ -63,7 +56,7 @@ final class ProxyPassword implements PasswordSource {
             return Optional.empty();
         }
         try {
-            return secrets.get(key(site.id()));
+            return secrets.get(SecretStore.ofProxy(site.id()));
         } catch (ProblemException e) {
             // Whoever cancelled the master password can still type this one.
             return Optional.empty();
@@ -75,7 +68,7 @@ final class ProxyPassword implements PasswordSource {
         if (answer.isPresent() && answer.get().remember()) {
             char[] copy = answer.get().password().clone();
             try {
-                secrets.put(key(site.id()), copy);
+                secrets.put(SecretStore.ofProxy(site.id()), copy);
             } catch (ProblemException e) {
                 trouble.accept(e.problem());
             } finally {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.control.ChannelWatch;
 import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;
@@ -60,6 +59,7 @@ public final class DataTransfer {
     private final Route route;
     private final Payload payload;
     private final DataProtection protection;
+    private final Settling settling;
     private final List<Reply> preludeReplies = new ArrayList<>();
     private CommandRefusedException preludeRefused;
     private long asked = System.nanoTime();
@@ -137,6 +137,7 @@ public final class DataTransfer {
         this.payload = payload;
         this.replies = new FinalReplies(request.behind().size());
         this.protection = protection;
+        this.settling = new Settling(control, watch);
     }
 
     /** Does it all. After an exception {@link ControlConnection#owed()} says whether the session can go on. */
@@ -187,7 +188,7 @@ public final class DataTransfer {
             agree(opening);
             channel = open(opening);
         } catch (OperationCancelledException | RouteFailedException e) {
-            freeServer(opening);
+            settling.free(opening);
             throw e;
         } finally {
             opening.close();
@@ -249,29 +250,6 @@ public final class DataTransfer {
         } catch (FtpException e) {
             watch.release(standing);
             throw e;
-        }
-    }
-
-    /**
-     * A server that waits for its own connection to us hears nothing else for 60 to 134 s, and counts the session for as
-     * long. Where we can end that, the session goes on.
-     */
-    private void freeServer(RouteOpening opening) {
-        if (control.owed() == 0 || !control.sound()) {
-            return;
-        }
-        Duration patience = control.roundTrip().multipliedBy(3).plusMillis(150);
-        try (ChannelWatch.Scope uncancelled = watch.enter(CancelToken.never())) {
-            long deadline = ChannelWatch.deadline(patience);
-            boolean knocking = opening.knock();
-            while (knocking && control.owed() > 0 && !ChannelWatch.passed(deadline)) {
-                opening.pollKnock();
-                if (control.poll().isEmpty()) {
-                    watch.await(deadline);
-                }
-            }
-        } catch (FtpException e) {
-            // The control connection is unsound now and the session will not be used again.
         }
     }
 
@@ -360,7 +338,7 @@ public final class DataTransfer {
             clean = true;
         } catch (OperationCancelledException | LocalFailureException e) {
             cut(link);
-            settle();
+            settling.settle();
             throw e;
         } catch (SessionLostException | ProtocolException e) {
             if (payload.bytes() == 0 || watch.isAbandoned()) {
@@ -562,32 +540,6 @@ public final class DataTransfer {
     private void cut(Link link) {
         link.resetOnClose();
         watch.release(link);
-    }
-
-    /**
-     * After a cancel: the reset data connection makes most servers answer at once; the others get an ABOR, whose reply is
-     * owed on top of the transfer's. Who is silent even then has lost the session.
-     */
-    private void settle() {
-        Duration patience = control.roundTrip().multipliedBy(3).plusMillis(150);
-        try (ChannelWatch.Scope uncancelled = watch.enter(CancelToken.never())) {
-            drain(patience);
-            if (control.owed() > 0) {
-                control.send(Command.of("ABOR"));
-                drain(patience);
-            }
-        } catch (FtpException e) {
-            // The control connection is unsound now and the session will not be used again.
-        }
-    }
-
-    private void drain(Duration limit) throws FtpException {
-        long deadline = ChannelWatch.deadline(limit);
-        while (control.owed() > 0 && !ChannelWatch.passed(deadline)) {
-            if (control.poll().isEmpty()) {
-                watch.await(deadline);
-            }
-        }
     }
 
     private Duration waited() {
