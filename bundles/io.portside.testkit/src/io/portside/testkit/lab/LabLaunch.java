@@ -8,13 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.FileLocator;
@@ -52,6 +60,10 @@ public final class LabLaunch {
     /** Far above what the tests of one network take; a hung one must not hold the build for ever. */
     private static final int LIMIT_MINUTES = 15;
 
+    /** More would not be quicker on two cores. */
+    private static final int AT_A_TIME = 2;
+
+    private final AtomicInteger launches = new AtomicInteger();
     private final Path script;
     private final List<String> classNames;
     private final List<String> classPath;
@@ -77,8 +89,37 @@ public final class LabLaunch {
                 .map(resource -> resource.substring(0, resource.length() - ".class".length()).replace('/', '.'))
                 .toList();
         LabLaunch launch = new LabLaunch(script, names, classPath(bundle.getBundleContext().getBundles()));
-        return launch.networks(bundle).stream()
-                .map(network -> DynamicContainer.dynamicContainer(network.label(), launch.results(network)));
+        Collection<Network> networks = launch.networks(bundle);
+        Supplier<Map<Network, Future<List<Outcome>>>> runs = launch.begin(networks);
+        return networks.stream().map(network -> DynamicContainer.dynamicContainer(network.label(),
+                Stream.of(network).flatMap(it -> outcomes(runs.get().get(it)).stream()).map(LabLaunch::asTest)));
+    }
+
+    /**
+     * Several networks at a time, because most of what happens in them is waiting. Begun when the first container is
+     * executed, and not when the tests are merely looked for.
+     */
+    private Supplier<Map<Network, Future<List<Outcome>>>> begin(Collection<Network> networks) {
+        Map<Network, Future<List<Outcome>>> runs = new HashMap<>();
+        return () -> {
+            if (runs.isEmpty()) {
+                ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
+                networks.forEach(network -> runs.put(network, workers.submit(() -> run(network))));
+                workers.shutdown();
+            }
+            return runs;
+        };
+    }
+
+    private static List<Outcome> outcomes(Future<List<Outcome>> run) {
+        try {
+            return run.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private static void giveUp(String reason) {
@@ -152,11 +193,6 @@ public final class LabLaunch {
         return path;
     }
 
-    private Stream<DynamicTest> results(Network network) {
-        // Not before the container is executed: each network is up only while its tests run.
-        return Stream.of(network).flatMap(it -> run(it).stream()).map(LabLaunch::asTest);
-    }
-
     private static DynamicTest asTest(Outcome outcome) {
         return DynamicTest.dynamicTest(outcome.name(), () -> {
             switch (outcome.kind()) {
@@ -212,7 +248,7 @@ public final class LabLaunch {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         // A lab of our own, beside whichever is up.
-        builder.environment().put("LAB_NAME", "ps" + ProcessHandle.current().pid());
+        builder.environment().put("LAB_NAME", "ps" + ProcessHandle.current().pid() + "-" + launches.incrementAndGet());
         // Java takes the encoding of file names from the locale, and the servers' homes hold names of many languages.
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
