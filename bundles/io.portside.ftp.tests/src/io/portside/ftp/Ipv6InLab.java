@@ -16,6 +16,7 @@ import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
+import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.transfer.TransferProgress;
 import io.portside.testkit.lab.InTopology;
@@ -86,7 +87,8 @@ class Ipv6InLab {
     private void visit(Route expected) throws Exception {
         try (FtpSite site = new FtpSite(FtpSiteSettings.of(lab.host6(), lab.port(), lab.user()), lab::password, memory,
                 events::add)) {
-            assertEquals(5, site.list("/", NEVER).entries().size());
+            List<String> names = site.list("/", NEVER).entries().stream().map(RemoteEntry::name).toList();
+            assertEquals(5, names.size(), () -> names + " " + events);
             assertEquals(expected, site.routeStatus().route().orElseThrow());
             byte[] content = Content.random(300_000);
             site.upload("/docs/file-1.txt", new Content(content), true, TransferProgress.NONE, NEVER);

@@ -356,6 +356,7 @@ public final class DataTransfer {
         } finally {
             if (!clean) {
                 link.resetOnClose();
+                settling.spoiled(request.command(), begun != null, replies.last());
             }
             watch.release(link);
             trace.dataClosed(payload.bytes(), clean);
