@@ -74,11 +74,17 @@ record House(Path root) {
 
     /** All regular files of the project itself: no build output, nothing of git's. */
     List<Path> files() {
-        return Stream
-                .concat(Stream.of("bundles", "features", "product", "releng", ".ci", ".mvn").map(root::resolve)
-                        .filter(Files::exists).flatMap(House::filesUnder),
-                        Stream.of("pom.xml", "README.md").map(root::resolve).filter(Files::exists))
-                .filter(file -> !generated(root.relativize(file))).toList();
+        try (Stream<Path> top = Files.list(root)) {
+            return Stream
+                    .concat(Stream.of("bundles", "features", "product", "releng", ".ci", ".mvn").map(root::resolve)
+                            .filter(Files::exists).flatMap(House::filesUnder),
+                            top.filter(Files::isRegularFile)
+                                    .filter(file -> !file.getFileName().toString().equals(".git"))
+                                    .toList().stream())
+                    .filter(file -> !generated(root.relativize(file))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean generated(Path file) {

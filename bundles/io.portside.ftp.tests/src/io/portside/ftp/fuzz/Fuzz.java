@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the targets in turns of some seconds until time is up, and prints how fast, what it cost and what went wrong. Exit
@@ -136,30 +139,29 @@ public final class Fuzz {
 
     private void watchForHangs() {
         Thread fuzzing = Thread.currentThread();
-        Thread watch = new Thread(() -> {
-            while (true) {
-                try {
-                    Thread.sleep(1000);
-                } catch (InterruptedException e) {
-                    return;
-                }
-                FuzzRun run = running;
-                Optional<FuzzRun.Current> current = run == null ? Optional.empty() : run.current();
-                if (current.isPresent() && System.nanoTime() - current.get().since() > HANG.toNanos()) {
-                    System.out.println("HANG at input " + current.get().number());
-                    for (StackTraceElement at : fuzzing.getStackTrace()) {
-                        System.out.println("    at " + at);
-                    }
-                    try {
-                        Files.write(folder.resolve("hang-" + current.get().number() + ".bin"), current.get().input());
-                    } catch (IOException e) {
-                        System.out.println("input not kept: " + e);
-                    }
-                    Runtime.getRuntime().halt(3);
-                }
-            }
-        }, "hang-watch");
-        watch.setDaemon(true);
-        watch.start();
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "hang-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.scheduleWithFixedDelay(() -> endHang(fuzzing), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void endHang(Thread fuzzing) {
+        FuzzRun run = running;
+        Optional<FuzzRun.Current> current = run == null ? Optional.empty() : run.current();
+        if (current.isEmpty() || System.nanoTime() - current.get().since() <= HANG.toNanos()) {
+            return;
+        }
+        System.out.println("HANG at input " + current.get().number());
+        for (StackTraceElement at : fuzzing.getStackTrace()) {
+            System.out.println("    at " + at);
+        }
+        try {
+            Files.write(folder.resolve("hang-" + current.get().number() + ".bin"), current.get().input());
+        } catch (IOException e) {
+            System.out.println("input not kept: " + e);
+        }
+        Runtime.getRuntime().halt(3);
     }
 }

@@ -37,8 +37,8 @@ class FtpVolumeTest extends VolumeContract {
 
     @BeforeEach
     void connect() {
-        server.tree().folder("/work/test");
-        server.home("/work");
+        server.tree().folder("/area/test");
+        server.home("/area");
         site = new FtpSite(FtpSiteSettings.of(server.host(), server.port(), "user").withMaxSessions(1),
                 () -> "secret".toCharArray(), RouteMemory.inMemory(), event -> {});
         volume = volumes.forSite("site-1", "My site", site);
@@ -60,7 +60,7 @@ class FtpVolumeTest extends VolumeContract {
 
     @Override
     VolumePath folder() {
-        return VolumePath.parse("/work/test");
+        return VolumePath.parse("/area/test");
     }
 
     @Test
@@ -68,7 +68,7 @@ class FtpVolumeTest extends VolumeContract {
         assertEquals("site-1", volume.id());
         assertEquals("My site", volume.label());
         assertTrue(volume.remote());
-        assertEquals(VolumePath.parse("/work"), volume.home(NEVER));
+        assertEquals(VolumePath.parse("/area"), volume.home(NEVER));
         assertEquals(1, volume.parallelism());
     }
 
