@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
 import io.portside.engine.files.Listing;
 import io.portside.engine.files.Location;
 import io.portside.engine.files.Volume;
@@ -30,12 +31,14 @@ public final class Values {
     }
 
     public static Entry file(String name, long size, String modified) {
-        return new Entry(name, EntryKind.FILE, OptionalLong.of(size), Optional.of(Instant.parse(modified)), false,
+        return new Entry(name, EntryKind.FILE, OptionalLong.of(size), Optional.of(Instant.parse(modified)),
+                TimeQuality.EXACT,
                 Optional.empty(), Optional.empty(), false);
     }
 
     public static Entry folder(String name) {
-        return new Entry(name, EntryKind.FOLDER, OptionalLong.empty(), Optional.empty(), false, Optional.empty(),
+        return new Entry(name, EntryKind.FOLDER, OptionalLong.empty(), Optional.empty(), TimeQuality.EXACT,
+                Optional.empty(),
                 Optional.empty(), false);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
 import io.portside.engine.files.Listing;
 import io.portside.engine.files.ProblemStreamException;
 import io.portside.engine.files.Volume;
@@ -206,7 +207,7 @@ final class FakeVolume implements Volume {
         boolean sized = node.kind() == EntryKind.FILE
                 || node.kind() == EntryKind.LINK && node.target().equals(Optional.of("file"));
         return new Entry(name, node.kind(), sized ? OptionalLong.of(node.bytes().length) : OptionalLong.empty(),
-                Optional.of(node.modified()), false, Optional.empty(), node.target(), name.startsWith("."));
+                Optional.of(node.modified()), TimeQuality.EXACT, Optional.empty(), node.target(), name.startsWith("."));
     }
 
     private Node get(VolumePath path) throws ProblemException {

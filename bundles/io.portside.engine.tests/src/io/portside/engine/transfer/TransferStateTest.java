@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
 import io.portside.engine.files.Location;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.transfer.TransferSnapshot.State;
@@ -24,7 +25,7 @@ class TransferStateTest {
 
     private static FileTask task(String name, long size) {
         return new FileTask(VolumePath.ROOT, new Entry(name, EntryKind.FILE, OptionalLong.of(size), Optional.empty(),
-                false, Optional.empty(), Optional.empty(), false), TargetFolder.fresh(VolumePath.ROOT));
+                TimeQuality.EXACT, Optional.empty(), Optional.empty(), false), TargetFolder.fresh(VolumePath.ROOT));
     }
 
     @Test

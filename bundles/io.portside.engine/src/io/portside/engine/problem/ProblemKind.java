@@ -96,6 +96,16 @@ public enum ProblemKind {
     PROFILE_NEWER,
     /** the field as {@code SiteRules.Field} names it, the fault as {@code SiteRules.Fault} names it */
     PROFILE_INVALID,
+    /** the pair's name: another run or another program works at it */
+    PAIR_BUSY,
+    /** the pair's name, the id of the site that is gone */
+    PAIR_SITE_GONE,
+    /** the guard's kind: nobody said yes to it */
+    PLAN_NOT_ACKNOWLEDGED,
+    /** path: no longer as the plan knew it */
+    TARGET_CHANGED,
+    /** text: what is remembered of earlier runs cannot be read or written */
+    SYNC_STATE,
     /** text */
     INTERNAL
 }

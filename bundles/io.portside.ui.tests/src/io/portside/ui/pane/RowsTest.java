@@ -19,15 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
 
 class RowsTest {
     private static Entry file(String name, long size, long time) {
-        return new Entry(name, EntryKind.FILE, OptionalLong.of(size), Optional.of(Instant.ofEpochSecond(time)), false,
+        return new Entry(name, EntryKind.FILE, OptionalLong.of(size), Optional.of(Instant.ofEpochSecond(time)),
+                TimeQuality.EXACT,
                 Optional.of("rw-r--r--"), Optional.empty(), name.startsWith("."));
     }
 
     private static Entry folder(String name) {
-        return new Entry(name, EntryKind.FOLDER, OptionalLong.empty(), Optional.empty(), false, Optional.empty(),
+        return new Entry(name, EntryKind.FOLDER, OptionalLong.empty(), Optional.empty(), TimeQuality.EXACT,
+                Optional.empty(),
                 Optional.empty(), name.startsWith("."));
     }
 

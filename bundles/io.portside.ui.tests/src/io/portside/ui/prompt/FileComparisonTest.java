@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
 import io.portside.engine.transfer.ExistsPrompt.Choice;
 import io.portside.ui.Values;
 import io.portside.ui.prompt.FileComparison.Age;
@@ -61,6 +62,8 @@ class FileComparisonTest {
     }
 
     private static Entry entry(OptionalLong size, Optional<Instant> time, boolean coarse) {
-        return new Entry("x", EntryKind.FILE, size, time, coarse, Optional.empty(), Optional.empty(), false);
+        return new Entry("x", EntryKind.FILE, size, time,
+                coarse ? new TimeQuality(TimeQuality.Precision.MINUTE, true) : TimeQuality.EXACT, Optional.empty(),
+                Optional.empty(), false);
     }
 }

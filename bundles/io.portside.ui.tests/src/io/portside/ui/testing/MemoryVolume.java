@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
 import io.portside.engine.files.Listing;
 import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
@@ -63,7 +64,8 @@ public final class MemoryVolume implements Volume {
     }
 
     public static Entry entry(String name, EntryKind kind, OptionalLong size) {
-        return new Entry(name, kind, size, Optional.of(Instant.EPOCH), false, Optional.empty(), Optional.empty(),
+        return new Entry(name, kind, size, Optional.of(Instant.EPOCH), TimeQuality.EXACT, Optional.empty(),
+                Optional.empty(),
                 name.startsWith("."));
     }
 

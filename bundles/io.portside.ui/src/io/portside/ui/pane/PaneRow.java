@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
 
 /**
  * One row: an entry, or the way up.
@@ -14,7 +15,7 @@ import io.portside.engine.files.EntryKind;
 public record PaneRow(Entry entry, boolean up) {
     /** The way to the parent folder; no entry of a listing may have this name. */
     public static final PaneRow UP = new PaneRow(new Entry("..", EntryKind.FOLDER, OptionalLong.empty(),
-            Optional.empty(), false, Optional.empty(), Optional.empty(), false), true);
+            Optional.empty(), TimeQuality.EXACT, Optional.empty(), Optional.empty(), false), true);
 
     public PaneRow(Entry entry) {
         this(entry, false);

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
 
 /** Attributes of local files, most of which VFS does not tell: links, permissions, hidden. */
 @SuppressWarnings("resource") // The default file system is never closed.
@@ -45,13 +46,15 @@ final class LocalEntries {
 
     /** For an entry whose attributes the system does not tell: the folder may be read but not searched. */
     static Entry unknown(String name) {
-        return new Entry(name, EntryKind.OTHER, OptionalLong.empty(), Optional.empty(), false, Optional.empty(),
+        return new Entry(name, EntryKind.OTHER, OptionalLong.empty(), Optional.empty(), TimeQuality.EXACT,
+                Optional.empty(),
                 Optional.empty(), name.startsWith("."));
     }
 
     /** A folder that is not in any folder: the root, or a drive. */
     static Entry root(String name) {
-        return new Entry(name, EntryKind.FOLDER, OptionalLong.empty(), Optional.empty(), false, Optional.empty(),
+        return new Entry(name, EntryKind.FOLDER, OptionalLong.empty(), Optional.empty(), TimeQuality.EXACT,
+                Optional.empty(),
                 Optional.empty(), false);
     }
 
@@ -65,7 +68,8 @@ final class LocalEntries {
                 ? EntryKind.FOLDER
                 : attributes.isRegularFile() ? EntryKind.FILE : EntryKind.OTHER;
         OptionalLong size = kind == EntryKind.FILE ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
-        return new Entry(name, kind, size, Optional.of(modified), false, permissions, Optional.empty(), hidden);
+        return new Entry(name, kind, size, Optional.of(modified), TimeQuality.EXACT, permissions, Optional.empty(),
+                hidden);
     }
 
     private static Entry link(Path path, String name, Instant modified, Optional<String> permissions,
@@ -83,6 +87,6 @@ final class LocalEntries {
         } catch (IOException e) {
             // A link that points nowhere, or in a circle, is still an entry that can be shown and deleted.
         }
-        return new Entry(name, EntryKind.LINK, size, Optional.of(time), false, permissions, target, hidden);
+        return new Entry(name, EntryKind.LINK, size, Optional.of(time), TimeQuality.EXACT, permissions, target, hidden);
     }
 }

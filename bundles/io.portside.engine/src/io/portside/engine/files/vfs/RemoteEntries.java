@@ -5,10 +5,11 @@ import java.util.OptionalLong;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.TimeQuality;
+import io.portside.engine.files.TimeQuality.Precision;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.ftp.listing.RemoteTime;
-import io.portside.ftp.listing.RemoteTime.Precision;
 
 /** The session core's entries as the engine's. */
 final class RemoteEntries {
@@ -19,10 +20,18 @@ final class RemoteEntries {
         // The size in a listing is a link's own, or a folder's blocks.
         OptionalLong size = kind == EntryKind.FILE ? remote.size() : OptionalLong.empty();
         Optional<RemoteTime> time = remote.modified();
-        boolean coarse = time.map(RemoteTime::precision)
-                .filter(precision -> precision.compareTo(Precision.MINUTE) >= 0).isPresent();
-        return new Entry(name, kind, size, time.map(RemoteTime::instant), coarse, remote.permissions(),
+        return new Entry(name, kind, size, time.map(RemoteTime::instant),
+                time.map(RemoteEntries::quality).orElse(TimeQuality.EXACT), remote.permissions(),
                 remote.linkTarget(), name.startsWith("."));
+    }
+
+    private static TimeQuality quality(RemoteTime time) {
+        Precision precision = switch (time.precision()) {
+            case MILLISECOND, SECOND -> Precision.SECOND;
+            case MINUTE -> Precision.MINUTE;
+            case DAY -> Precision.DAY;
+        };
+        return new TimeQuality(precision, time.zoneKnown());
     }
 
     static EntryKind kind(io.portside.ftp.listing.EntryKind kind) {

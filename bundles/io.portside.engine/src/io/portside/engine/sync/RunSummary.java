@@ -1,0 +1,22 @@
+package io.portside.engine.sync;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A run in the history of a pair.
+ *
+ * @param id       of the run, unique within the pair
+ * @param ended    empty: it runs, or the program died
+ * @param undoOf   the run that this one undid
+ * @param undoable whether there is something to undo: trash or versions, not undone before
+ */
+public record RunSummary(long id, Instant started, Optional<Instant> ended, State state, long done, long failed,
+        long leftAlone, long bytes, Optional<Long> undoOf, boolean undoable) {
+    /** How it ended. */
+    public enum State {
+        RUNNING, DONE, WITH_FAILURES, CANCELLED,
+        /** The program ended in the middle of it. Nothing needs repair; the next one goes on. */
+        INTERRUPTED
+    }
+}

@@ -1,0 +1,36 @@
+package io.portside.engine.sync.plan;
+
+import java.util.List;
+
+/**
+ * Why an item is in the plan, or why it is left alone. Its words are in {@code io.portside.engine.text.SyncWording}.
+ *
+ * @param details values for the words, in the order the kind says
+ */
+public record Reason(Kind kind, List<String> details) {
+    public Reason {
+        details = List.copyOf(details);
+    }
+
+    public static Reason of(Kind kind, String... details) {
+        return new Reason(kind, List.of(details));
+    }
+
+    /** What kind of reason. */
+    public enum Kind {
+        /** Which facts of the sides differ from each other or, with a baseline, from it. */
+        CREATED_LEFT, CREATED_RIGHT, DELETED_LEFT, DELETED_RIGHT, SIZE_CHANGED_LEFT, SIZE_CHANGED_RIGHT, TIME_CHANGED_LEFT, TIME_CHANGED_RIGHT, CONTENT_CHANGED_LEFT, CONTENT_CHANGED_RIGHT, LINK_CHANGED_LEFT, LINK_CHANGED_RIGHT, KIND_CHANGED_LEFT, KIND_CHANGED_RIGHT, SIZES_DIFFER, TIMES_DIFFER, CONTENTS_DIFFER, LINKS_DIFFER, KINDS_DIFFER, EQUAL, MOVED_LEFT, MOVED_RIGHT,
+        /** Without a baseline nothing is deleted and nothing replaced. */
+        NO_BASELINE,
+        /** The mode says so. */
+        MODE_KEEPS, MODE_UNDOES,
+        /** A folder could not be read for sure. */
+        UNREADABLE_LEFT, UNREADABLE_RIGHT,
+        /** Something below it must stay. */
+        CONTENT_STAYS,
+        /** Details: the other name. */
+        NAME_CASE, NAME_NORMALISATION,
+        /** Details: what is refused. */
+        NAME_REFUSED, NAME_TOO_LONG, NAME_LINE_BREAK, LINK_LEFT_ALONE, SPECIAL_FILE, FILTERED, DECIDED
+    }
+}
