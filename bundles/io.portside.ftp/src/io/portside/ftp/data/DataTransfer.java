@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import io.portside.ftp.control.ChannelWatch;
 import io.portside.ftp.control.Command;
@@ -29,7 +28,6 @@ import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
 import io.portside.ftp.setting.Patience;
-import io.portside.ftp.transfer.Bandwidth;
 
 /**
  * One transfer command with its data connection, for listings, downloads and uploads alike: agree on the route, open,
@@ -55,7 +53,7 @@ public final class DataTransfer {
     private final ControlConnection control;
     private final ChannelWatch watch;
     private final Trace trace;
-    private final Request request;
+    private final DataRequest request;
     private final Route route;
     private final Payload payload;
     private final DataProtection protection;
@@ -70,64 +68,8 @@ public final class DataTransfer {
     private int noops;
     private boolean endProven = true;
 
-    /**
-     * What is to be done.
-     *
-     * @param prelude  commands between the negotiation and the transfer command, answered in the same round trip
-     * @param behind   commands that are sent with the transfer command, and answered after it by servers that work in order
-     * @param flight   what travels together
-     * @param budget   how long opening may take
-     * @param patience how long silence is borne otherwise
-     * @param opened   told how long it took
-     * @param bandwidth what may move at a time
-     * @param keepAlive how often to say NOOP while bytes move, to a server that answers after the transfer; empty: never
-     */
-    public record Request(Route route, List<Step> prelude, Command command, List<Command> behind, Flight flight,
-            Duration budget, Patience patience, Consumer<Duration> opened, Bandwidth bandwidth,
-            Optional<Duration> keepAlive) {
-        public Request {
-            prelude = List.copyOf(prelude);
-            behind = List.copyOf(behind);
-        }
-
-        private Command[] transfer() {
-            List<Command> flight = new ArrayList<>(List.of(command));
-            flight.addAll(behind);
-            return flight.toArray(Command[]::new);
-        }
-    }
-
-    /** What is sent before its replies are read. */
-    public enum Flight {
-        /** One command, for servers that are confused by more. */
-        ONE_COMMAND,
-        /** As {@link #ONE_COMMAND}, and the transfer command only when a passive data connection stands: one that fails leaves no reply owed. */
-        AFTER_CONNECT,
-        /** Negotiation and prelude; the transfer command when all is agreed, for a prelude whose refusal would make the transfer do harm. */
-        UNTIL_AGREED,
-        /** Negotiation and prelude; the transfer command as soon as the negotiation has succeeded. */
-        UNTIL_NEGOTIATED,
-        /** The transfer command as well, for active routes that this server is known to accept. */
-        EVERYTHING
-    }
-
-    /** A command of the prelude. {@code required}: a negative reply ends the operation. */
-    public record Step(Command command, boolean required) {}
-
-    /**
-     * How it went: well.
-     *
-     * @param prelude   one reply a step
-     * @param begun     the 1yz where there was one
-     * @param last      226 or 250
-     * @param behind    one reply a command behind; empty when this server does not keep them for after the transfer
-     * @param connected false when the server reported success and never opened a data connection
-     * @param endProven false when TLS was used and the end of the data came without close_notify: anybody can have cut it
-     */
-    public record Outcome(List<Reply> prelude, Optional<Reply> begun, Reply last, Optional<List<Reply>> behind,
-            long bytes, boolean connected, boolean endProven) {}
-
-    public DataTransfer(ControlConnection control, ChannelWatch watch, Trace trace, Request request, Payload payload,
+    public DataTransfer(ControlConnection control, ChannelWatch watch, Trace trace, DataRequest request,
+            Payload payload,
             DataProtection protection) {
         this.control = control;
         this.watch = watch;
@@ -141,12 +83,12 @@ public final class DataTransfer {
     }
 
     /** Does it all. After an exception {@link ControlConnection#owed()} says whether the session can go on. */
-    public Outcome run(RouteOpener opener) throws FtpException {
+    public DataOutcome run(RouteOpener opener) throws FtpException {
         return run(() -> attempt(opener));
     }
 
     /** As {@link #run(RouteOpener)}, over a data connection that stands already: everything goes out in one flight. */
-    public Outcome run(SocketChannel standing) throws FtpException {
+    public DataOutcome run(SocketChannel standing) throws FtpException {
         return run(() -> {
             List<Command> flight = new ArrayList<>();
             request.prelude().forEach(step -> flight.add(step.command()));
@@ -161,12 +103,12 @@ public final class DataTransfer {
     /** The part of {@link #run} that can fail. */
     @FunctionalInterface
     private interface Work {
-        Outcome done() throws FtpException;
+        DataOutcome done() throws FtpException;
     }
 
-    private Outcome run(Work work) throws FtpException {
+    private DataOutcome run(Work work) throws FtpException {
         try {
-            Outcome outcome = work.done();
+            DataOutcome outcome = work.done();
             if (preludeRefused != null) {
                 throw preludeRefused;
             }
@@ -180,7 +122,7 @@ public final class DataTransfer {
         }
     }
 
-    private Outcome attempt(RouteOpener opener) throws FtpException {
+    private DataOutcome attempt(RouteOpener opener) throws FtpException {
         trace.nextData();
         RouteOpening opening = opener.open(route).orElseThrow(() -> failed(Evidence.NO_LOCAL_PORT));
         Optional<SocketChannel> channel;
@@ -202,8 +144,9 @@ public final class DataTransfer {
         return outcome(channel.isPresent());
     }
 
-    private Outcome outcome(boolean connected) {
-        return new Outcome(List.copyOf(preludeReplies), Optional.ofNullable(begun), replies.last(), replies.behind(),
+    private DataOutcome outcome(boolean connected) {
+        return new DataOutcome(List.copyOf(preludeReplies), Optional.ofNullable(begun), replies.last(),
+                replies.behind(),
                 payload.bytes(), connected, endProven);
     }
 
@@ -254,7 +197,7 @@ public final class DataTransfer {
     }
 
     private void readPrelude() throws FtpException {
-        for (Step step : request.prelude()) {
+        for (PreludeStep step : request.prelude()) {
             if (oneByOne()) {
                 control.send(step.command());
             }
@@ -263,7 +206,7 @@ public final class DataTransfer {
     }
 
     private void preludeReply(Reply reply) {
-        Step step = request.prelude().get(preludeReplies.size());
+        PreludeStep step = request.prelude().get(preludeReplies.size());
         preludeReplies.add(reply);
         if (step.required() && reply.negative() && preludeRefused == null) {
             preludeRefused = new CommandRefusedException(step.command().verb(), reply);

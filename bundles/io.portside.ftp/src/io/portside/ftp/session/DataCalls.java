@@ -16,10 +16,11 @@ import io.portside.ftp.control.Trace;
 import io.portside.ftp.data.AheadOpening;
 import io.portside.ftp.data.CompressedData;
 import io.portside.ftp.data.DataProtection;
+import io.portside.ftp.data.DataRequest;
 import io.portside.ftp.data.DataTransfer;
-import io.portside.ftp.data.DataTransfer.Flight;
-import io.portside.ftp.data.DataTransfer.Outcome;
-import io.portside.ftp.data.DataTransfer.Step;
+import io.portside.ftp.data.Flight;
+import io.portside.ftp.data.DataOutcome;
+import io.portside.ftp.data.PreludeStep;
 import io.portside.ftp.data.Payload;
 import io.portside.ftp.data.RouteOpener;
 import io.portside.ftp.error.FtpException;
@@ -101,13 +102,13 @@ final class DataCalls {
     }
 
     /** @param restarts whether a REST is in the prelude: then its reply is awaited before the transfer command goes out */
-    Outcome run(Route route, OpenWatch openWatch, List<Step> prelude, Command command, boolean restarts,
+    DataOutcome run(Route route, OpenWatch openWatch, List<PreludeStep> prelude, Command command, boolean restarts,
             Payload payload) throws FtpException {
         return run(route, openWatch, prelude, command, List.of(), restarts, payload);
     }
 
     /** @param behind what {@link #behind} let through */
-    Outcome run(Route route, OpenWatch openWatch, List<Step> prelude, Command command, List<Command> behind,
+    DataOutcome run(Route route, OpenWatch openWatch, List<PreludeStep> prelude, Command command, List<Command> behind,
             boolean restarts, Payload payload) throws FtpException {
         ourAddress.prepare(route);
         chooseMode();
@@ -149,17 +150,18 @@ final class DataCalls {
         }
     }
 
-    private Outcome once(Route route, OpenWatch openWatch, List<Step> prelude, Command command, List<Command> behind,
+    private DataOutcome once(Route route, OpenWatch openWatch, List<PreludeStep> prelude, Command command,
+            List<Command> behind,
             boolean restarts, Payload payload) throws FtpException {
         Flight flight = flight(route, restarts, openWatch);
         Optional<SocketChannel> standing = standing(route, openWatch, restarts);
-        DataTransfer.Request request = new DataTransfer.Request(route, prelude, command, behind, flight,
+        DataRequest request = new DataRequest(route, prelude, command, behind, flight,
                 openWatch.budget(), patience, openWatch::opened, habits.bandwidth(),
                 keepsBehind() ? Optional.of(habits.keepAlive()) : Optional.empty());
         DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload,
                 compressed.orElse(protection));
         try {
-            Outcome outcome = standing.isPresent() ? transfer.run(standing.get()) : transfer.run(opener);
+            DataOutcome outcome = standing.isPresent() ? transfer.run(standing.get()) : transfer.run(opener);
             if (route.active()) {
                 habits.learnActiveAccepted(true);
             }

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 
 import io.portside.ftp.control.Command;
 import io.portside.ftp.data.AheadOpening;
-import io.portside.ftp.data.DataTransfer.Outcome;
-import io.portside.ftp.data.DataTransfer.Step;
+import io.portside.ftp.data.DataOutcome;
+import io.portside.ftp.data.PreludeStep;
 import io.portside.ftp.data.Receiving;
 import io.portside.ftp.data.Sending;
 import io.portside.ftp.error.FtpException;
@@ -35,15 +35,15 @@ final class FileTransfers {
 
     long retrieve(String path, long offset, WritableByteChannel sink, Route route, OpenWatch watch,
             TransferProgress progress) throws FtpException {
-        List<Step> prelude = new ArrayList<>();
-        prelude.add(new Step(conversation.command("SIZE", path), false));
+        List<PreludeStep> prelude = new ArrayList<>();
+        prelude.add(new PreludeStep(conversation.command("SIZE", path), false));
         addRestart(prelude, offset);
         Optional<AheadOpening> next = calls.keepsBehind() ? calls.ahead(route) : Optional.empty();
         // Where it is not known whether the server keeps what it is sent during a transfer, a harmless question finds out.
         List<Command> behind = next.isPresent()
                 ? List.of(next.get().negotiation())
                 : calls.asks() ? List.of(Command.of("NOOP")) : List.of();
-        Outcome outcome;
+        DataOutcome outcome;
         try {
             outcome = calls.run(route, watch, prelude, conversation.command("RETR", path), behind, offset > 0,
                     new Receiving(sink, progress, calls.buffer()));
@@ -84,7 +84,7 @@ final class FileTransfers {
             throws FtpException {
         Command retrieve = conversation.command("RETR", path);
         return asText(prelude -> {
-            Outcome outcome = calls.run(route, watch, prelude, retrieve, true,
+            DataOutcome outcome = calls.run(route, watch, prelude, retrieve, true,
                     new Receiving(sink, progress, calls.buffer()));
             requireConnection(outcome, false);
             return outcome.bytes();
@@ -95,7 +95,7 @@ final class FileTransfers {
             throws FtpException {
         Command store = conversation.command("STOR", path);
         return asText(prelude -> {
-            Outcome outcome = calls.run(route, watch, prelude, store, true,
+            DataOutcome outcome = calls.run(route, watch, prelude, store, true,
                     new Sending(source, progress, calls.buffer()));
             requireConnection(outcome, false);
             return new Stored(outcome.bytes(), Optional.empty());
@@ -106,14 +106,14 @@ final class FileTransfers {
     @FunctionalInterface
     private interface TextTransfer<T> {
         /** @param prelude is agreed on before the transfer command goes out: the wrong type would spoil the file */
-        T run(List<Step> prelude) throws FtpException;
+        T run(List<PreludeStep> prelude) throws FtpException;
     }
 
     /** Whatever becomes of it, the session is in image type afterwards, or lost. */
     private <T> T asText(TextTransfer<T> transfer) throws FtpException {
         boolean image = false;
         try {
-            T result = transfer.run(List.of(new Step(Command.of("TYPE", "A"), true)));
+            T result = transfer.run(List.of(new PreludeStep(Command.of("TYPE", "A"), true)));
             conversation.require(Command.of("TYPE", "I"));
             image = true;
             return result;
@@ -136,22 +136,22 @@ final class FileTransfers {
 
     Stored store(String path, long offset, ReadableByteChannel source, Route route, OpenWatch watch,
             TransferProgress progress, List<Command> behind) throws FtpException {
-        List<Step> prelude = new ArrayList<>();
+        List<PreludeStep> prelude = new ArrayList<>();
         addRestart(prelude, offset);
-        Outcome outcome = calls.run(route, watch, prelude, conversation.command("STOR", path), behind, offset > 0,
+        DataOutcome outcome = calls.run(route, watch, prelude, conversation.command("STOR", path), behind, offset > 0,
                 new Sending(source, progress, calls.buffer()));
         requireConnection(outcome, false);
         return new Stored(outcome.bytes(), outcome.behind());
     }
 
     /** REST goes directly before the transfer command (RFC 3659 section 5.3). */
-    private static void addRestart(List<Step> prelude, long offset) {
+    private static void addRestart(List<PreludeStep> prelude, long offset) {
         if (offset > 0) {
-            prelude.add(new Step(Command.of("REST", Long.toString(offset)), true));
+            prelude.add(new PreludeStep(Command.of("REST", Long.toString(offset)), true));
         }
     }
 
-    private static void requireConnection(Outcome outcome, boolean verified) throws TransferBrokenException {
+    private static void requireConnection(DataOutcome outcome, boolean verified) throws TransferBrokenException {
         Reply last = outcome.last();
         if (!outcome.connected() && !verified) {
             throw new TransferBrokenException(0, "success reported without a data connection: " + last, null);

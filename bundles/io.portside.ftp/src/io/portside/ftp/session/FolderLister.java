@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.portside.ftp.control.Command;
-import io.portside.ftp.data.DataTransfer.Outcome;
-import io.portside.ftp.data.DataTransfer.Step;
+import io.portside.ftp.data.DataOutcome;
+import io.portside.ftp.data.PreludeStep;
 import io.portside.ftp.data.Receiving;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
@@ -129,9 +129,9 @@ final class FolderLister {
     private Fetched fetchAsItIs(String path, Command command, boolean mlsd, Route route, OpenWatch watch,
             ListingSink sink) throws FtpException {
         ListingReader reader = parser.reader(mlsd, sink);
-        Outcome outcome;
+        DataOutcome outcome;
         try {
-            outcome = calls.run(route, watch, List.of(new Step(conversation.command("CWD", path), true)),
+            outcome = calls.run(route, watch, List.of(new PreludeStep(conversation.command("CWD", path), true)),
                     command, false, new Receiving(new IntoReader(reader), TransferProgress.NONE, calls.buffer()));
         } catch (LocalFailureException e) {
             // Nothing is local about it: the reader's sink has had enough.
@@ -148,10 +148,10 @@ final class FolderLister {
     /** A listing that came to its end, and how. */
     private final class Fetched {
         private final ListingReader reader;
-        private final Outcome outcome;
+        private final DataOutcome outcome;
         private final List<Doubt> doubts;
 
-        Fetched(ListingReader reader, Outcome outcome, List<Doubt> doubts) {
+        Fetched(ListingReader reader, DataOutcome outcome, List<Doubt> doubts) {
             this.reader = reader;
             this.outcome = outcome;
             this.doubts = doubts;
