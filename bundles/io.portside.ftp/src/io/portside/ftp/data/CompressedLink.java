@@ -3,7 +3,6 @@ package io.portside.ftp.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -14,17 +13,16 @@ import io.portside.ftp.control.Link;
  * The bytes of MODE Z (draft-preston-ftpext-deflate): one zlib stream a data connection. The end counts only when the
  * stream's own end mark and its checksum have come; a connection that ends before is a broken one.
  */
-final class CompressedLink implements Link {
+final class CompressedLink extends LinkLayer {
     private static final int BUFFER = 64 * 1024;
 
-    private final Link link;
     private final Deflater deflater = new Deflater();
     private final Inflater inflater = new Inflater();
     private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
     private final ByteBuffer out = ByteBuffer.allocate(BUFFER).limit(0);
 
     CompressedLink(Link link) {
-        this.link = link;
+        super(link);
     }
 
     /** What the compressed bytes go over. */
@@ -104,54 +102,14 @@ final class CompressedLink implements Link {
     }
 
     @Override
-    public SocketChannel socket() {
-        return link.socket();
-    }
-
-    @Override
-    public void resetOnClose() {
-        link.resetOnClose();
-    }
-
-    @Override
-    public boolean ready() throws IOException {
-        return link.ready();
-    }
-
-    @Override
     public boolean flush() throws IOException {
         return sent() && link.flush();
-    }
-
-    @Override
-    public int interest(int wanted) {
-        return link.interest(wanted);
-    }
-
-    @Override
-    public boolean drained() throws IOException {
-        return link.drained();
-    }
-
-    @Override
-    public boolean endProven() {
-        return link.endProven();
-    }
-
-    @Override
-    public boolean answered() {
-        return link.answered();
-    }
-
-    @Override
-    public boolean unprotect() throws IOException {
-        return link.unprotect();
     }
 
     @Override
     public void close() throws IOException {
         deflater.end();
         inflater.end();
-        link.close();
+        super.close();
     }
 }

@@ -27,7 +27,6 @@ import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure.Evidence;
-import io.portside.ftp.setting.Patience;
 
 /**
  * One transfer command with its data connection, for listings, downloads and uploads alike: agree on the route, open,

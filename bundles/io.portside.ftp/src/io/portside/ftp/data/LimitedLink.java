@@ -2,22 +2,20 @@ package io.portside.ftp.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 
 import io.portside.ftp.control.Link;
 import io.portside.ftp.transfer.Bandwidth;
 
 /** A link that moves no more than a bandwidth limit has room for; everything but the payload goes by unlimited. */
-final class LimitedLink implements Link {
+final class LimitedLink extends LinkLayer {
     /** So that a large buffer does not take the whole second's room and leave the site's other connections without. */
     private static final int MOST = 64 * 1024;
 
-    private final Link link;
     private final Bandwidth bandwidth;
     private boolean starved;
 
     LimitedLink(Link link, Bandwidth bandwidth) {
-        this.link = link;
+        super(link);
         this.bandwidth = bandwidth;
     }
 
@@ -57,60 +55,5 @@ final class LimitedLink implements Link {
     @Override
     public int write(ByteBuffer from) throws IOException {
         return limited(from, link::write);
-    }
-
-    @Override
-    public boolean shutdownOutput() throws IOException {
-        return link.shutdownOutput();
-    }
-
-    @Override
-    public SocketChannel socket() {
-        return link.socket();
-    }
-
-    @Override
-    public void resetOnClose() {
-        link.resetOnClose();
-    }
-
-    @Override
-    public boolean ready() throws IOException {
-        return link.ready();
-    }
-
-    @Override
-    public boolean flush() throws IOException {
-        return link.flush();
-    }
-
-    @Override
-    public int interest(int wanted) {
-        return link.interest(wanted);
-    }
-
-    @Override
-    public boolean drained() throws IOException {
-        return link.drained();
-    }
-
-    @Override
-    public boolean endProven() {
-        return link.endProven();
-    }
-
-    @Override
-    public boolean answered() {
-        return link.answered();
-    }
-
-    @Override
-    public boolean unprotect() throws IOException {
-        return link.unprotect();
-    }
-
-    @Override
-    public void close() throws IOException {
-        link.close();
     }
 }
