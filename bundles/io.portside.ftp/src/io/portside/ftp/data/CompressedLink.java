@@ -93,7 +93,7 @@ final class CompressedLink extends LinkLayer {
         deflater.finish();
         while (sent()) {
             if (deflater.finished()) {
-                return link.shutdownOutput();
+                return super.shutdownOutput();
             }
             deflater.deflate(out.clear());
             out.flip();
@@ -103,7 +103,7 @@ final class CompressedLink extends LinkLayer {
 
     @Override
     public boolean flush() throws IOException {
-        return sent() && link.flush();
+        return sent() && super.flush();
     }
 
     @Override
