@@ -126,7 +126,7 @@ public abstract class VolumeLayer implements Volume {
 
     @Override
     public boolean same(VolumePath one, VolumePath other, CancelToken cancel) throws ProblemException {
-        return call(() -> volume.same(real(one), real(other), cancel));
+        return volume.same(real(one), real(other), cancel);
     }
 
     @Override
