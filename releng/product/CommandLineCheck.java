@@ -166,8 +166,9 @@ public final class CommandLineCheck {
     private void noWindow() throws Exception {
         Path log = folder.resolve("classes.txt");
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "-data", folder.resolve("state").toString(),
-                "sites").redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("PORTSIDE_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+                "sites").redirectOutput(ProcessBuilder.Redirect.DISCARD).directory(folder.toFile());
+        // By its name only: the options are split at blanks, and the folder's path may have one.
+        builder.environment().put("PORTSIDE_JAVA_OPTIONS", "-Xlog:class+load:file=" + log.getFileName());
         expect("sites", 0, builder.start().waitFor());
         List<String> loaded = Files.readAllLines(log);
         expect("the engine's classes were seen", true,
