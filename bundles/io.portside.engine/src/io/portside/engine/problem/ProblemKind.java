@@ -102,6 +102,12 @@ public enum ProblemKind {
     PAIR_SITE_GONE,
     /** the guard's kind: nobody said yes to it */
     PLAN_NOT_ACKNOWLEDGED,
+    /** file, what is wrong with it: not a plan, or not as it was written */
+    PLAN_DAMAGED,
+    /** file: written by a later Portside */
+    PLAN_NEWER,
+    /** the pair's name: the pair was changed, or synchronised, after the plan was made */
+    PLAN_OUTDATED,
     /** path: no longer as the plan knew it */
     TARGET_CHANGED,
     /** text: what is remembered of earlier runs cannot be read or written */
