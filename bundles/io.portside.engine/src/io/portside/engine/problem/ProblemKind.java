@@ -100,6 +100,12 @@ public enum ProblemKind {
     PAIR_BUSY,
     /** the pair's name, the id of the site that is gone */
     PAIR_SITE_GONE,
+    /** file, the pair's name in the previous version that can be restored (empty: there is none) */
+    PAIR_DAMAGED,
+    /** file: written by a later Portside */
+    PAIR_NEWER,
+    /** the field as {@code SyncPairRules.Field} names it, the fault as {@code SyncPairRules.Fault} names it */
+    PAIR_INVALID,
     /** the guard's kind: nobody said yes to it */
     PLAN_NOT_ACKNOWLEDGED,
     /** file, what is wrong with it: not a plan, or not as it was written */

@@ -10,6 +10,7 @@ import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.profile.SiteRules.Fault;
 import io.portside.engine.profile.SiteRules.Field;
+import io.portside.engine.sync.pair.SyncPairRules;
 import io.portside.ftp.route.RouteFailure;
 
 /** A problem in a person's words. Pure, any thread. */
@@ -76,6 +77,9 @@ public final class ProblemWording {
         if (problem.kind() == ProblemKind.PROFILE_INVALID) {
             return siteRule(problem.facts());
         }
+        if (problem.kind() == ProblemKind.PAIR_INVALID) {
+            return pairRule(problem.facts());
+        }
         for (int i = 0; i < problem.facts().size(); i++) {
             String fact = problem.facts().get(i);
             facts.add(fact.isBlank() ? Messages.noWords : isBytes(problem.kind(), i) ? bytes(fact) : fact);
@@ -92,6 +96,17 @@ public final class ProblemWording {
             Field field = Field.valueOf(facts.get(0));
             SiteRuleWording wording = new SiteRuleWording();
             return new Object[]{wording.field(field), wording.fault(field, Fault.valueOf(facts.get(1)))};
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return new Object[]{Messages.aField, Messages.notValid};
+        }
+    }
+
+    private static Object[] pairRule(List<String> facts) {
+        try {
+            SyncPairRules.Field field = SyncPairRules.Field.valueOf(facts.get(0));
+            PairRuleWording wording = new PairRuleWording();
+            return new Object[]{wording.field(field),
+                    wording.fault(field, SyncPairRules.Fault.valueOf(facts.get(1)))};
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return new Object[]{Messages.aField, Messages.notValid};
         }
