@@ -1,0 +1,93 @@
+package io.portside.engine.sync.state;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.portside.engine.problem.Problem;
+import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
+
+/**
+ * Keeps everybody else on this computer from a pair while it is held. The system gives it back when the program dies,
+ * however that happens. Within one program {@link OverlappingFileLockException} takes the system's place.
+ */
+@SuppressWarnings("resource") // The channel is closed with the lock, or where there is none.
+final class PairLock implements Closeable {
+    private static final String FILE = "lock";
+    /** Far behind the text, which others must be able to read while it is locked: Windows locks for reading too. */
+    private static final long BYTE = Long.MAX_VALUE - 1;
+    private static final int MAX_TEXT = 200;
+
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private PairLock(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** @param pairName for the words of {@code PAIR_BUSY} */
+    static PairLock take(Path folder, String pairName) throws ProblemException {
+        Path file = folder.resolve(FILE);
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            FileLock lock = null;
+            try {
+                lock = tryLock(channel);
+                if (lock == null) {
+                    throw new ProblemException(
+                            Problem.of(ProblemKind.PAIR_BUSY, "held by " + holder(channel), pairName), null);
+                }
+                sign(channel);
+                return new PairLock(channel, lock);
+            } finally {
+                if (lock == null) {
+                    channel.close();
+                }
+            }
+        } catch (IOException e) {
+            throw SyncStateProblems.of(e, file);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(BYTE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Who holds it, for the details of the problem. */
+    private static void sign(FileChannel channel) throws IOException {
+        String text = "process " + ProcessHandle.current().pid() + " since "
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(MAX_TEXT);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            lock.release();
+        }
+    }
+}
