@@ -39,6 +39,9 @@ public final class SiteRules {
         site.tls().authority().ifPresent(file -> line(file, Field.AUTHORITY, found));
         site.tls().clientCertificate().ifPresent(file -> line(file, Field.CLIENT_CERTIFICATE, found));
         site.proxy().ifPresent(proxy -> proxy(proxy, found));
+        if (!site.transfer().textNames().stream().allMatch(SiteRules::textName)) {
+            found.add(new Invalid(Field.TEXT_NAMES, Fault.NOT_A_PATTERN));
+        }
         if (!known(site.charset())) {
             found.add(new Invalid(Field.CHARSET, Fault.UNKNOWN));
         }
@@ -53,6 +56,12 @@ public final class SiteRules {
         if (text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
             found.add(new Invalid(field, Fault.LINE_BREAK));
         }
+    }
+
+    /** Of names without folders; one that takes in every file would have pictures damaged as text. */
+    private static boolean textName(String pattern) {
+        return pattern.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))
+                && pattern.chars().anyMatch(c -> c != '*' && c != '?' && c != '.' && !Character.isWhitespace(c));
     }
 
     private static void proxy(ProxySettings proxy, List<Invalid> found) {
@@ -92,7 +101,7 @@ public final class SiteRules {
 
     /** The fields that have rules. */
     public enum Field {
-        NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER, EXTERNAL_ADDRESS, PINS, AUTHORITY, CLIENT_CERTIFICATE, PROXY_HOST, PROXY_PORT, PROXY_USER, CHARSET, MAX_SESSIONS
+        NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER, EXTERNAL_ADDRESS, PINS, AUTHORITY, CLIENT_CERTIFICATE, PROXY_HOST, PROXY_PORT, PROXY_USER, TEXT_NAMES, CHARSET, MAX_SESSIONS
     }
 
     /** What can be wrong with a field. */
@@ -107,6 +116,8 @@ public final class SiteRules {
         /** Not a charset of this Java, or one that cannot write. */
         UNKNOWN,
         /** Not {@code SHA256:} and 64 hex digits. */
-        NOT_A_FINGERPRINT
+        NOT_A_FINGERPRINT,
+        /** With a slash, or of every file. */
+        NOT_A_PATTERN
     }
 }

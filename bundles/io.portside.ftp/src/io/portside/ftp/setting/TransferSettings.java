@@ -44,20 +44,35 @@ public record TransferSettings(long bytesPerSecond, boolean compress, Verify ver
 
     /** Whether a file of that name, without its folders, is moved as text. */
     public boolean text(String name) {
-        return textNames.stream().anyMatch(pattern -> matches(pattern, 0, name, 0));
+        return textNames.stream().anyMatch(pattern -> matches(pattern, name));
     }
 
-    /** {@code *} is any text, {@code ?} any character; upper and lower case are the same. */
-    private static boolean matches(String pattern, int p, String name, int n) {
-        if (p == pattern.length()) {
-            return n == name.length();
+    /**
+     * {@code *} is any text, {@code ?} any character; upper and lower case are the same. Only the last star is ever
+     * tried again, so that many stars do not cost time without end.
+     */
+    private static boolean matches(String pattern, String name) {
+        int p = 0;
+        int star = -1;
+        int after = 0;
+        for (int n = 0; n < name.length();) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                after = n;
+            } else if (p < pattern.length() && fits(pattern.charAt(p), name.charAt(n))) {
+                p++;
+                n++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = ++after;
+            } else {
+                return false;
+            }
         }
-        char c = pattern.charAt(p);
-        if (c == '*') {
-            return matches(pattern, p + 1, name, n) || n < name.length() && matches(pattern, p, name, n + 1);
-        }
-        return n < name.length()
-                && (c == '?' || Character.toLowerCase(c) == Character.toLowerCase(name.charAt(n)))
-                && matches(pattern, p + 1, name, n + 1);
+        return pattern.substring(p).chars().allMatch(c -> c == '*');
+    }
+
+    private static boolean fits(char wanted, char c) {
+        return wanted == '?' || Character.toLowerCase(wanted) == Character.toLowerCase(c);
     }
 }

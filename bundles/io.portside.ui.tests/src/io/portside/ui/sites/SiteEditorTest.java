@@ -32,6 +32,7 @@ import io.portside.ftp.setting.ProxySettings;
 import io.portside.ftp.setting.Security;
 import io.portside.ftp.setting.TlsSettings;
 import io.portside.ftp.setting.TransferSettings;
+import io.portside.ftp.setting.Verify;
 import io.portside.ui.Screen;
 import io.portside.ui.Values;
 import io.portside.ui.sites.SiteForm.Field;
@@ -195,13 +196,32 @@ class SiteEditorTest {
                         Optional.of("/etc/ca.pem"), Optional.of("/home/me/me.p12"), true, true))
                 .withProxy(Optional.of(new ProxySettings(ProxySettings.Kind.HTTP_CONNECT, "proxy", 3128,
                         Optional.of("me"))))
-                .withTransfer(new TransferSettings(100_000, true)).withCharset("ISO-8859-15");
+                .withTransfer(new TransferSettings(100_000, true, Verify.SIZE_ONLY, List.of("*.html", "*.css")))
+                .withCharset("ISO-8859-15");
         book.sites.put("1", site);
         SiteEditor editor = SiteEditor.edit(window, book, site);
         Shell shell = show(editor);
         Screen.press(save(shell));
         Screen.until(shell::isDisposed);
         assertEquals(site, book.sites.get("1"));
+    }
+
+    @Test
+    void checksumsAndTextFilesAreChosenOnTheTransfersTab() {
+        book.sites.put("1", shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        Shell shell = show(editor);
+        assertTrue(editor.fields().verify().getText().startsWith("After a break"));
+        choose(editor.fields().verify(), "Each file");
+        editor.fields().text(Field.TEXT_NAMES).setText("*");
+        assertFalse(save(shell).isEnabled());
+        assertTrue(editor.getErrorMessage().startsWith("The names of text files"), editor.getErrorMessage());
+        assertTrue(editor.fields().tabs().getItem(3).getText().startsWith("\u26a0"), "the tab with the fault");
+        editor.fields().text(Field.TEXT_NAMES).setText("*.html, *.css");
+        Screen.press(save(shell));
+        Screen.until(shell::isDisposed);
+        assertEquals(TransferSettings.DEFAULT.withVerify(Verify.ALWAYS).withTextNames(List.of("*.html", "*.css")),
+                book.sites.get("1").transfer());
     }
 
     @Test

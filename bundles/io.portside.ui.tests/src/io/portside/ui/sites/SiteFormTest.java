@@ -20,6 +20,7 @@ import io.portside.ftp.setting.ProxySettings.Kind;
 import io.portside.ftp.setting.Security;
 import io.portside.ftp.setting.TlsSettings;
 import io.portside.ftp.setting.TransferSettings;
+import io.portside.ftp.setting.Verify;
 import io.portside.ui.Values;
 import io.portside.ui.sites.SiteForm.Field;
 
@@ -57,6 +58,12 @@ class SiteFormTest {
             PROXY_PORT       | 0              | The proxy
             LIMIT            | fast           | The speed limit must be
             LIMIT            | -1             | The speed limit must be
+            TEXT_NAMES       | *              | The names of text files must be patterns
+            TEXT_NAMES       | '*.html, *.*'  | The names of text files must be patterns
+            TEXT_NAMES       | www/*.html     | The names of text files must be patterns
+            TEXT_NAMES       | '""'           | The names of text files must be patterns
+            TEXT_NAMES       | '"read me'     | In the names of text files a quote is missing.
+            TEXT_NAMES       | 'read"me'      | In the names of text files a quote is missing.
             LIMIT            | 1e9            | The speed limit must be
             """)
     void faultsAreToldInWords(Field field, String value, String message) {
@@ -82,6 +89,8 @@ class SiteFormTest {
             CHARSET          | windows-1252
             MAX_SESSIONS     | 32
             PROXY_PORT       | 8080
+            TEXT_NAMES       | '*.html;*.css  README, "read me.txt"'
+            TEXT_NAMES       | ' , '
             LIMIT            | ' 12,5 '
             LIMIT            | 0.001
             LIMIT            | ''
@@ -98,7 +107,8 @@ class SiteFormTest {
                 .withCharset("ISO-8859-1").withMaxSessions(5)
                 .withTls(TlsSettings.EXPLICIT.withPins(List.of("SHA256:" + "ab".repeat(32))).withClearControl(true))
                 .withProxy(Optional.of(new ProxySettings(Kind.SOCKS5, "proxy", 1080, Optional.of("me"))))
-                .withTransfer(new TransferSettings(100_000, true));
+                .withTransfer(new TransferSettings(100_000, true, Verify.ALWAYS,
+                        List.of("*.html", "read me; \"now\", please.txt", "README")));
         assertEquals(site, SiteForm.of(site).site());
         Site plain = Values.site("2", "Plain", "h");
         assertEquals(plain, SiteForm.of(plain).site());
@@ -111,6 +121,16 @@ class SiteFormTest {
             assertEquals(bytes, SiteForm.of(site).site().transfer().bytesPerSecond());
         }
         assertEquals(1, with(Field.LIMIT, "0.0001").site().transfer().bytesPerSecond(), "less is not none");
+    }
+
+    @Test
+    void patternsOfNamesArePartedByWhateverPeopleUse() {
+        assertEquals(List.of("*.html", "*.css", "README", "read me.txt"),
+                with(Field.TEXT_NAMES, "*.html;*.css  README, \"read me.txt\"").site().transfer().textNames());
+        assertEquals("*.html, \"read me.txt\"", SiteForm
+                .of(Values.site("1", "Shop", "h")
+                        .withTransfer(TransferSettings.DEFAULT.withTextNames(List.of("*.html", "read me.txt"))))
+                .text(Field.TEXT_NAMES));
     }
 
     @Test

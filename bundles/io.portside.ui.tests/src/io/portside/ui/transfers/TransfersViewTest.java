@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,8 +14,10 @@ import java.util.stream.LongStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,12 +27,16 @@ import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.engine.transfer.TransferSnapshot.State;
 import io.portside.ui.Screen;
 import io.portside.ui.Values;
+import io.portside.ui.app.UiMemory;
 import io.portside.engine.text.Formats;
 
 class TransfersViewTest {
     private static final int MANY = 10_000;
     private final FakeQueue queue = new FakeQueue();
     private final List<Location> shown = new ArrayList<>();
+    private final UiMemory memory = new UiMemory(Optional.empty(), Runnable::run);
+    private final List<Long> limits = new ArrayList<>();
+    private final SpeedLimit limit = new SpeedLimit(memory, limits::add);
     private Shell window;
     private TransfersView view;
     private Table table;
@@ -37,7 +44,7 @@ class TransfersViewTest {
     @BeforeEach
     void open() {
         window = Screen.shell();
-        view = new TransfersView(window, queue, Optional.of(shown::add));
+        view = new TransfersView(window, queue, Optional.of(shown::add), limit);
         table = view.table().control();
         window.layout();
     }
@@ -87,6 +94,41 @@ class TransfersViewTest {
         assertEquals(List.of("cancel 2", "retry 1", "clear"), queue.asked);
         assertEquals("/www", shown.get(0).path().toString());
         assertEquals(1, table.getItemCount());
+    }
+
+    private MenuItem choice(String text) {
+        return Arrays.stream(view.speed().menu().getItems()).filter(item -> item.getText().equals(text)).findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theSpeedLimitIsOneClickAway() {
+        assertTrue(Screen.tool(window, "Speed: no limit").isEnabled());
+        assertTrue(choice("no limit").getSelection());
+        MenuItem mib = choice("1.0 MiB/s");
+        mib.setSelection(true);
+        Screen.press(mib);
+        assertEquals(List.of(1L << 20), limits);
+        assertTrue(Screen.tool(window, "Speed: at most 1.0 MiB/s").isEnabled());
+        Screen.Opened opened = Screen.whenOpened("Speed Limit", shell -> {
+            Text field = Screen.find(shell, Text.class, t -> true);
+            assertEquals("1024", field.getText());
+            field.setText("fast");
+            assertFalse(Screen.button(shell, "OK").isEnabled());
+            assertTrue(Screen.says(shell, "must be a number"));
+            field.setText("12,5");
+            Screen.press(Screen.button(shell, "OK"));
+        });
+        Screen.press(choice("&Other\u2026"));
+        opened.check();
+        assertEquals(12_800, limits.get(1));
+        assertTrue(choice("12.5 KiB/s").getSelection(), "an unusual one is among the choices");
+        new SpeedLimit(memory, limits::add).restore();
+        assertEquals(12_800, limits.get(2), "the next start keeps to it");
+        MenuItem none = choice("no limit");
+        none.setSelection(true);
+        Screen.press(none);
+        assertEquals(0, limit.bytesPerSecond());
     }
 
     @Test

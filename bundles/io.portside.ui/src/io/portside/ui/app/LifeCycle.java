@@ -31,6 +31,7 @@ import io.portside.ui.prompt.PromptService;
 import io.portside.ui.sites.SiteOpener;
 import io.portside.ui.status.StatusLine;
 import io.portside.ui.theme.Icons;
+import io.portside.ui.transfers.SpeedLimit;
 import io.portside.ui.transfers.TargetOpener;
 
 /**
@@ -95,6 +96,7 @@ public final class LifeCycle {
         context.set(ConnectionLog.class, connections);
         context.set(EngineFeed.class, feed);
         context.set(PortsideEngine.class, engine);
+        context.set(SpeedLimit.class, new SpeedLimit(memory, engine::limitBandwidth));
         SiteCatalog catalog = new SiteCatalog(engine, workers, display);
         feed.subscribe(catalog);
         feed.subscribe(new TroubleTeller(status));
@@ -102,8 +104,10 @@ public final class LifeCycle {
     }
 
     @ProcessAdditions
-    void placeWindow(MApplication application, EModelService models, UiMemory memory, Display display) {
+    void placeWindow(MApplication application, EModelService models, UiMemory memory, SpeedLimit limit,
+            Display display) {
         memory.await(MEMORY_PATIENCE);
+        limit.restore();
         new WindowPlace(models, memory).restore(application, display.getBounds());
     }
 

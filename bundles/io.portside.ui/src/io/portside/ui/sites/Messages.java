@@ -55,9 +55,11 @@ final class Messages extends NLS {
     public static String externalAddressTip;
     public static String faultActivePorts;
     public static String faultLimit;
+    public static String faultTextNames;
     public static String forget;
     public static String forgetTip;
     public static String groupCertificate;
+    public static String groupChecks;
     public static String groupClient;
     public static String groupConnection;
     public static String groupFolders;
@@ -67,6 +69,7 @@ final class Messages extends NLS {
     public static String groupServer;
     public static String groupSpecial;
     public static String groupSpeed;
+    public static String groupText;
     public static String host;
     public static String hostHint;
     public static String hostTip;
@@ -146,6 +149,10 @@ final class Messages extends NLS {
     public static String takenOver;
     public static String test;
     public static String testTip;
+    public static String textNames;
+    public static String textNamesHint;
+    public static String textNamesNote;
+    public static String textNamesTip;
     public static String thisComputer;
     public static String trust;
     public static String trustTip;
@@ -154,6 +161,11 @@ final class Messages extends NLS {
     public static String urlNoHost;
     public static String urlScheme;
     public static String user;
+    public static String verify;
+    public static String verifyAlways;
+    public static String verifyAuto;
+    public static String verifySize;
+    public static String verifyTip;
 
     static {
         initializeMessages("io.portside.ui.sites.messages", Messages.class);

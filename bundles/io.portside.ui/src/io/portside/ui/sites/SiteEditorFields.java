@@ -54,7 +54,7 @@ final class SiteEditorFields {
             case NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER -> 0;
             case EXTERNAL_ADDRESS, ACTIVE_PORTS, PROXY_HOST, PROXY_PORT, PROXY_USER -> 1;
             case PINS, AUTHORITY, CLIENT_CERTIFICATE -> 2;
-            case LIMIT, CHARSET, MAX_SESSIONS -> 3;
+            case LIMIT, TEXT_NAMES, CHARSET, MAX_SESSIONS -> 3;
         };
     }
 
@@ -106,6 +106,10 @@ final class SiteEditorFields {
         return general.security();
     }
 
+    Combo verify() {
+        return transfers.verifyChoice();
+    }
+
     SecurityTab security() {
         return security;
     }
@@ -139,7 +143,7 @@ final class SiteEditorFields {
                 new Choices(connection.chosenPolicy(), connection.trusts(), general.protection(),
                         List.copyOf(security.pins()),
                         security.clearsControl(), security.closeNotifyMissing(), connection.chosenProxy(),
-                        transfers.compresses()));
+                        transfers.compresses(), transfers.verify()));
     }
 
     void passwordSaved(boolean is) {

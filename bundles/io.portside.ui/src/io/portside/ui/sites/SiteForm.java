@@ -1,6 +1,5 @@
 package io.portside.ui.sites;
 
-import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.eclipse.osgi.util.NLS;
 import io.portside.engine.profile.Site;
 import io.portside.engine.profile.SiteRules;
 import io.portside.engine.text.SiteRuleWording;
+import io.portside.engine.text.SpeedText;
 import io.portside.ftp.route.RoutePolicy;
 import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.PortRange;
@@ -20,6 +20,7 @@ import io.portside.ftp.setting.ProxySettings;
 import io.portside.ftp.setting.Security;
 import io.portside.ftp.setting.TlsSettings;
 import io.portside.ftp.setting.TransferSettings;
+import io.portside.ftp.setting.Verify;
 
 /**
  * A site as the editor's fields have it, whatever was typed. Immutable, any thread.
@@ -32,9 +33,7 @@ record SiteForm(String id, Map<Field, String> texts, Choices choices) {
     static final int DEFAULT_SESSIONS = 3;
     static final int DEFAULT_PROXY_PORT = 1080;
     private static final int LAST_PORT = 65535;
-    private static final BigDecimal KIB = BigDecimal.valueOf(1024);
     private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,5})\\s*(?:[-\u2013]\\s*(\\d{1,5})\\s*)?");
-    private static final Pattern LIMIT = Pattern.compile("\\d{1,12}([.,]\\d{1,10})?");
 
     SiteForm {
         texts = Map.copyOf(texts);
@@ -42,7 +41,7 @@ record SiteForm(String id, Map<Field, String> texts, Choices choices) {
 
     /** The editor's fields that are typed, and the list of pins. */
     enum Field {
-        NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER, EXTERNAL_ADDRESS, ACTIVE_PORTS, PINS, AUTHORITY, CLIENT_CERTIFICATE, PROXY_HOST, PROXY_PORT, PROXY_USER, LIMIT, CHARSET, MAX_SESSIONS
+        NAME, HOST, PORT, USER, LOCAL_FOLDER, REMOTE_FOLDER, EXTERNAL_ADDRESS, ACTIVE_PORTS, PINS, AUTHORITY, CLIENT_CERTIFICATE, PROXY_HOST, PROXY_PORT, PROXY_USER, LIMIT, TEXT_NAMES, CHARSET, MAX_SESSIONS
     }
 
     /**
@@ -51,7 +50,8 @@ record SiteForm(String id, Map<Field, String> texts, Choices choices) {
      * @param proxy empty: none
      */
     record Choices(RoutePolicy policy, boolean trustAdvertisedAddress, Security security, List<String> pins,
-            boolean clearControl, boolean closeNotifyMissing, Optional<ProxySettings.Kind> proxy, boolean compress) {
+            boolean clearControl, boolean closeNotifyMissing, Optional<ProxySettings.Kind> proxy, boolean compress,
+            Verify verify) {
         Choices {
             pins = List.copyOf(pins);
         }
@@ -60,7 +60,7 @@ record SiteForm(String id, Map<Field, String> texts, Choices choices) {
             TlsSettings tls = site.tls();
             return new Choices(site.data().policy(), site.data().trustAdvertisedAddress(), tls.security(), tls.pins(),
                     tls.clearControl(), tls.closeNotifyMissing(), site.proxy().map(ProxySettings::kind),
-                    site.transfer().compress());
+                    site.transfer().compress(), site.transfer().verify());
         }
     }
 
@@ -88,7 +88,8 @@ record SiteForm(String id, Map<Field, String> texts, Choices choices) {
             texts.put(Field.PROXY_PORT, String.valueOf(proxy.port()));
             texts.put(Field.PROXY_USER, proxy.user().orElse(""));
         });
-        texts.put(Field.LIMIT, limit(site.transfer().bytesPerSecond()));
+        texts.put(Field.LIMIT, SpeedText.text(site.transfer().bytesPerSecond()));
+        texts.put(Field.TEXT_NAMES, NamePatterns.text(site.transfer().textNames()));
         texts.put(Field.CHARSET, site.charset());
         texts.put(Field.MAX_SESSIONS, String.valueOf(site.maxSessions()));
         return new SiteForm(site.id(), texts, Choices.of(site));
@@ -136,7 +137,10 @@ record SiteForm(String id, Map<Field, String> texts, Choices choices) {
         if (!text(Field.ACTIVE_PORTS).isBlank() && ports(text(Field.ACTIVE_PORTS)).isEmpty()) {
             return Optional.of(new Fault(Field.ACTIVE_PORTS, Messages.faultActivePorts));
         }
-        boolean badLimit = bytes(text(Field.LIMIT)).isEmpty();
+        if (NamePatterns.of(text(Field.TEXT_NAMES)).isEmpty()) {
+            return Optional.of(new Fault(Field.TEXT_NAMES, Messages.faultTextNames));
+        }
+        boolean badLimit = SpeedText.bytes(text(Field.LIMIT)).isEmpty();
         return badLimit ? Optional.of(new Fault(Field.LIMIT, Messages.faultLimit)) : Optional.empty();
     }
 
@@ -151,8 +155,12 @@ record SiteForm(String id, Map<Field, String> texts, Choices choices) {
         String title = name().isBlank() ? server : name().strip();
         return new Site(id, title, server, number(text(Field.PORT)), stripped(Field.USER),
                 stripped(Field.LOCAL_FOLDER), stripped(Field.REMOTE_FOLDER), data(), tls(), proxy(),
-                new TransferSettings(bytes(text(Field.LIMIT)).orElse(0L), choices.compress()), stripped(Field.CHARSET),
-                number(text(Field.MAX_SESSIONS)));
+                transfer(), stripped(Field.CHARSET), number(text(Field.MAX_SESSIONS)));
+    }
+
+    private TransferSettings transfer() {
+        return new TransferSettings(SpeedText.bytes(text(Field.LIMIT)).orElse(0L), choices.compress(),
+                choices.verify(), NamePatterns.of(text(Field.TEXT_NAMES)).orElse(List.of()));
     }
 
     private DataSettings data() {
@@ -193,26 +201,6 @@ record SiteForm(String id, Map<Field, String> texts, Choices choices) {
         int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
         boolean possible = first >= 1 && first <= last && last <= LAST_PORT;
         return possible ? Optional.of(new PortRange(first, last)) : Optional.empty();
-    }
-
-    /** In KiB a second, exactly: every number of bytes comes back as it was. */
-    private static String limit(long bytesPerSecond) {
-        return bytesPerSecond == 0
-                ? ""
-                : BigDecimal.valueOf(bytesPerSecond).divide(KIB).stripTrailingZeros().toPlainString();
-    }
-
-    /** Bytes a second; 0 where nothing was typed, empty where it is no number. */
-    private static Optional<Long> bytes(String text) {
-        if (text.isBlank()) {
-            return Optional.of(0L);
-        }
-        if (!LIMIT.matcher(text.strip()).matches()) {
-            return Optional.empty();
-        }
-        BigDecimal bytes = new BigDecimal(text.strip().replace(',', '.')).multiply(KIB);
-        // Less than a byte a second would be none at all, which means no limit.
-        return Optional.of(Math.max(bytes.signum(), bytes.longValue()));
     }
 
     /** A name that no site of the list has: {@code Shop (copy)}, {@code Shop (copy 2)}. */

@@ -46,6 +46,15 @@ final class Messages extends NLS {
     public static String retryTip;
     public static String scanning;
     public static String skipped;
+    public static String speedFault;
+    public static String speedField;
+    public static String speedLimited;
+    public static String speedMessage;
+    public static String speedNone;
+    public static String speedOther;
+    public static String speedTip;
+    public static String speedTitle;
+    public static String speedUnlimited;
     public static String statusBarTip;
     public static String statusDone;
     public static String statusFailed;

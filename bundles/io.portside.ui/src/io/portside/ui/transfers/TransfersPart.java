@@ -20,9 +20,10 @@ public final class TransfersPart {
     private Gathering gathering;
 
     @PostConstruct
-    void create(Composite parent, PortsideEngine running, IEclipseContext context) {
+    void create(Composite parent, PortsideEngine running, SpeedLimit limit, IEclipseContext context) {
         engine = running;
-        view = new TransfersView(parent, engine.transfers(), Optional.ofNullable(context.get(TargetOpener.class)));
+        view = new TransfersView(parent, engine.transfers(), Optional.ofNullable(context.get(TargetOpener.class)),
+                limit);
         gathering = new Gathering(parent.getDisplay(), view::refresh);
         engine.addListener(gathering);
     }

@@ -39,8 +39,9 @@ final class TransfersView {
     private final ToolItem details;
     private final ToolItem target;
     private final ToolItem clear;
+    private final SpeedMenu speed;
 
-    TransfersView(Composite parent, TransferQueue queue, Optional<TargetOpener> opener) {
+    TransfersView(Composite parent, TransferQueue queue, Optional<TargetOpener> opener, SpeedLimit limit) {
         this.queue = queue;
         this.opener = opener;
         area = new Composite(parent, SWT.NONE);
@@ -57,6 +58,8 @@ final class TransfersView {
         target = tool(bar, Messages.target, Messages.targetTip, this::showTarget);
         new ToolItem(bar, SWT.SEPARATOR);
         clear = tool(bar, Messages.clear, Messages.clearTip, this::clearFinished);
+        new ToolItem(bar, SWT.SEPARATOR);
+        speed = new SpeedMenu(bar, limit, formats);
         pages = new Composite(area, SWT.NONE);
         pages.setLayout(stack);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(pages);
@@ -70,6 +73,10 @@ final class TransfersView {
 
     Control control() {
         return area;
+    }
+
+    SpeedMenu speed() {
+        return speed;
     }
 
     TransferTable table() {
