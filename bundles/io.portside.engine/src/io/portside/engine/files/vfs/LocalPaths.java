@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.portside.engine.files.VolumePath;
+import io.portside.engine.files.WindowsNames;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;

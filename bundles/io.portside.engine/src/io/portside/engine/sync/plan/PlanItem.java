@@ -1,5 +1,6 @@
 package io.portside.engine.sync.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,10 @@ import io.portside.engine.sync.tree.Facts;
 
 /**
  * One entry that is not the same on both sides, or not as the baseline knows it, and what is done with it.
+ *
+ * <p>
+ * A move is one item: {@code path} is the new place, {@code from} the old one, and the side that is written has its facts,
+ * and the baseline its entry, as they are at {@code from}; there is no item of {@code from}.
  *
  * @param path     below the pair's folders
  * @param left     empty: not there
@@ -38,5 +43,33 @@ public record PlanItem(VolumePath path, Optional<Facts> left, Optional<Facts> ri
 
     public PlanItem withAction(Action other) {
         return new PlanItem(path, left, right, baseline, leftChange, rightChange, proposed, other, reasons, from);
+    }
+
+    public PlanItem withReasons(List<Reason> others) {
+        return new PlanItem(path, left, right, baseline, leftChange, rightChange, proposed, action, others, from);
+    }
+
+    /** With a reason more, once. */
+    public PlanItem because(Reason reason) {
+        if (reasons.contains(reason)) {
+            return this;
+        }
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(reason);
+        return withReasons(more);
+    }
+
+    /** As if the rules had said so. */
+    PlanItem proposing(Action other) {
+        return new PlanItem(path, left, right, baseline, leftChange, rightChange, other, other, reasons, from);
+    }
+
+    public boolean has(Reason.Kind kind) {
+        return reasons.stream().anyMatch(reason -> reason.kind() == kind);
+    }
+
+    /** Whether there is a folder on that side. */
+    public boolean folder(Side side) {
+        return of(side).map(Facts::folder).orElse(false);
     }
 }

@@ -26,11 +26,17 @@ public record Reason(Kind kind, List<String> details) {
         MODE_KEEPS, MODE_UNDOES,
         /** A folder could not be read for sure. */
         UNREADABLE_LEFT, UNREADABLE_RIGHT,
+        /** Neither sizes nor times are told, so nobody knows whether it changed. */
+        NOT_COMPARABLE_LEFT, NOT_COMPARABLE_RIGHT,
         /** Something below it must stay. */
         CONTENT_STAYS,
         /** Details: the other name. */
         NAME_CASE, NAME_NORMALISATION,
         /** Details: what is refused. */
-        NAME_REFUSED, NAME_TOO_LONG, NAME_LINE_BREAK, LINK_LEFT_ALONE, SPECIAL_FILE, FILTERED, DECIDED
+        NAME_REFUSED, NAME_TOO_LONG, NAME_LINE_BREAK, LINK_LEFT_ALONE, SPECIAL_FILE,
+        /** Of a folder: there are entries in it that the filter leaves out. Details: number on the left, on the right. */
+        FILTERED,
+        /** Somebody chose what is done. */
+        DECIDED
     }
 }

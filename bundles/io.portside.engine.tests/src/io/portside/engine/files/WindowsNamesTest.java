@@ -1,4 +1,4 @@
-package io.portside.engine.files.vfs;
+package io.portside.engine.files;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

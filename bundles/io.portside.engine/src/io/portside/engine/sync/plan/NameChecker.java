@@ -1,0 +1,81 @@
+package io.portside.engine.sync.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.portside.engine.files.WindowsNames;
+import io.portside.engine.sync.plan.Reason.Kind;
+import io.portside.engine.sync.rule.Side;
+import io.portside.engine.sync.tree.FolderTriple;
+
+/**
+ * Says which names of a folder a side cannot have, or cannot tell from others. Looks at the whole folder only when a name
+ * is new on a side. One thread at a time.
+ */
+final class NameChecker {
+    private final PlanTask task;
+    private final FolderTriple triple;
+    private final boolean caseSensitive;
+    private Map<String, Set<String>> alike;
+
+    NameChecker(PlanTask task, FolderTriple triple) {
+        this.task = task;
+        this.triple = triple;
+        caseSensitive = task.left().caseSensitive() && task.right().caseSensitive();
+    }
+
+    /** Why {@code side} cannot get an entry of that name. */
+    Optional<Reason> problem(String name, Side side) {
+        SideNature nature = task.nature(side);
+        if (!nature.controlNames() && name.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of(Reason.of(Kind.NAME_LINE_BREAK));
+        }
+        if (nature.windowsNames() && WindowsNames.refused(name)) {
+            return Optional.of(Reason.of(Kind.NAME_REFUSED, WindowsNames.culprit(name)));
+        }
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > nature.maxNameBytes()) {
+            return Optional.of(Reason.of(Kind.NAME_TOO_LONG, Integer.toString(bytes),
+                    Integer.toString(nature.maxNameBytes())));
+        }
+        return twin(name);
+    }
+
+    /** Twins are looked for among the names of both sides, because both are to have all of them in the end. */
+    private Optional<Reason> twin(String name) {
+        if (alike == null) {
+            alike = alike();
+        }
+        for (String other : alike.getOrDefault(key(name), Set.of())) {
+            if (!other.equals(name)) {
+                boolean forms = form(other).equals(form(name));
+                return Optional.of(Reason.of(forms ? Kind.NAME_NORMALISATION : Kind.NAME_CASE, other));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, Set<String>> alike() {
+        Map<String, Set<String>> all = new HashMap<>();
+        Stream.concat(triple.left().entries().keySet().stream(), triple.right().entries().keySet().stream())
+                .forEach(name -> all.computeIfAbsent(key(name), key -> new TreeSet<>()).add(name));
+        return all;
+    }
+
+    private String key(String name) {
+        String form = form(name);
+        // Upper case first: some letters have one upper case for two lower ones.
+        return caseSensitive ? form : form.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private static String form(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+}
