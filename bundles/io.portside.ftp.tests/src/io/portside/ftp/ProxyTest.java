@@ -92,6 +92,7 @@ class ProxyTest {
         through.upload("/folder/b", new Content(content), false, TransferProgress.NONE, NEVER);
         assertArrayEquals(content, Content.of(through, "/folder/b"));
         assertEquals(Optional.of(Route.PASSIVE_EPSV), through.routeStatus().route());
+        assertTrue(through.routeStatus().proxied(), "the window says why it is passive");
         assertEquals(NAME + ":" + server.port(), proxy.targets().get(0));
         assertTrue(proxy.targets().size() >= 4, "data connections too: " + proxy.targets());
         assertTrue(proxy.targets().stream().allMatch(target -> target.startsWith(NAME + ":")), "names are the proxy's");

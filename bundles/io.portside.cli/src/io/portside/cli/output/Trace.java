@@ -11,6 +11,7 @@ import org.eclipse.osgi.util.NLS;
 
 import io.portside.engine.text.Formats;
 import io.portside.engine.text.RouteWording;
+import io.portside.engine.text.SessionEndWording;
 import io.portside.ftp.event.FtpEvent;
 
 /** What is said on the control connections, and what becomes of the data connections, as lines. Any thread. */
@@ -79,7 +80,7 @@ public final class Trace {
         } else if (event instanceof FtpEvent.ControlCleared e) {
             text = e.cleared() ? Messages.cleared : Messages.notCleared;
         } else if (event instanceof FtpEvent.SessionClosed e) {
-            text = NLS.bind(Messages.sessionClosed, e.why());
+            text = NLS.bind(Messages.sessionClosed, new SessionEndWording().why(e));
         }
         return Optional.ofNullable(text);
     }

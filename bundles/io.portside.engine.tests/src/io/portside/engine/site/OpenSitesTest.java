@@ -45,6 +45,7 @@ import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.PasswordSource;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.event.FtpEvent;
+import io.portside.ftp.event.SessionEnd;
 import io.portside.ftp.event.FtpEventListener;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.setting.Patience;
@@ -250,7 +251,7 @@ class OpenSitesTest {
         }
 
         void closed(int session) {
-            events.on(new FtpEvent.SessionClosed(Instant.EPOCH, session, "test"));
+            events.on(new FtpEvent.SessionClosed(Instant.EPOCH, session, SessionEnd.CLOSED, "test"));
         }
 
         @Override

@@ -56,6 +56,16 @@ class RouteWordingTest {
     }
 
     @Test
+    void aProxyIsNamedAsTheReasonForPassiveMode() {
+        RouteStatus through = new RouteStatus(Optional.of(Route.PASSIVE_EPSV), List.of(), false, true);
+        assertEquals("passive (EPSV), because of the proxy", wording.line(through));
+        assertTrue(wording.explanation(through).contains("active mode is not tried"), wording.explanation(through));
+        assertEquals("passive (PASV) after EPSV failed: the server refused the command, because of the proxy",
+                wording.line(new RouteStatus(Optional.of(Route.PASSIVE_PASV),
+                        List.of(failure(Route.PASSIVE_EPSV, Evidence.NEGOTIATION_REFUSED, 1)), false, true)));
+    }
+
+    @Test
     void quotesTheServer() {
         RouteFailure refused = new RouteFailure(Route.ACTIVE_PORT, Evidence.NEGOTIATION_REFUSED, Duration.ZERO,
                 Optional.of(new Reply(500, "Illegal PORT command.")));

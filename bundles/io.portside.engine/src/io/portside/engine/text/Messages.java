@@ -8,6 +8,7 @@ final class Messages extends NLS {
     public static String active;
     public static String activeMode;
     public static String asLastTime;
+    public static String becauseOfProxy;
     public static String bytes;
     public static String daysHours;
     public static String failure;
@@ -29,6 +30,7 @@ final class Messages extends NLS {
     public static String perSecond;
     public static String percent;
     public static String pib;
+    public static String proxyMeaning;
     public static String rememberedFallback;
     public static String rememberedMeaning;
     public static String sameModeFallback;

@@ -26,7 +26,11 @@ public final class RouteWording {
         if (status.route().isEmpty()) {
             return status.failures().isEmpty() ? "" : NLS.bind(Messages.noRoute, tried(status.failures())); //$NON-NLS-1$
         }
-        Route route = status.route().get();
+        String line = line(status, status.route().get());
+        return status.proxied() ? NLS.bind(Messages.becauseOfProxy, line) : line;
+    }
+
+    private String line(RouteStatus status, Route route) {
         Optional<RouteFailure> reason = mostTelling(status.failures(), route);
         if (reason.isEmpty()) {
             return status.remembered() ? NLS.bind(Messages.asLastTime, route(route)) : route(route);
@@ -48,6 +52,9 @@ public final class RouteWording {
     public String explanation(RouteStatus status) {
         StringBuilder text = new StringBuilder();
         status.route().ifPresent(route -> text.append(texts.getString(route.name() + ".meaning"))); //$NON-NLS-1$
+        if (status.proxied()) {
+            text.append(text.isEmpty() ? "" : "\n").append(Messages.proxyMeaning); //$NON-NLS-1$ //$NON-NLS-2$
+        }
         for (RouteFailure failure : status.failures()) {
             text.append(text.isEmpty() ? "" : "\n").append(failure(failure)); //$NON-NLS-1$ //$NON-NLS-2$
         }

@@ -31,6 +31,8 @@ import io.portside.ftp.error.TlsFailedException;
 import io.portside.ftp.error.TlsFailedException.Kind;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.setting.TlsSettings;
+import io.portside.ftp.event.FtpEvent;
+import io.portside.ftp.event.SessionEnd;
 import io.portside.testkit.ScriptedFtpServer;
 import io.portside.testkit.ServerTls;
 import io.portside.testkit.Trigger;
@@ -89,6 +91,9 @@ class CertificatesTest {
             expected.add(Reason.valueOf(reason));
         }
         CertificateQuestion question = refused(Kind.CERTIFICATE_REFUSED);
+        FtpEvent.SessionClosed closed = visit.only(FtpEvent.SessionClosed.class);
+        assertEquals(SessionEnd.CERTIFICATE_DOUBTED, closed.end());
+        assertEquals(question.fingerprint(), closed.why());
         assertEquals(expected, question.reasons());
         assertEquals(List.of(question), asked);
         assertTrue(question.fingerprint().matches("SHA256:[0-9a-f]{64}"), question.fingerprint());

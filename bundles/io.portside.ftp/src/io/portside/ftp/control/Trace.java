@@ -5,8 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.portside.ftp.certificate.CertificateQuestion;
+import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.LoginRefusedException;
+import io.portside.ftp.error.OperationCancelledException;
+import io.portside.ftp.error.ProtocolException;
+import io.portside.ftp.error.SessionLostException;
+import io.portside.ftp.error.TlsFailedException;
+import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.event.FtpEventListener;
+import io.portside.ftp.event.SessionEnd;
 import io.portside.ftp.route.Route;
 
 /** Tells the listener what one session does; adds the time and the numbers. Never called with a lock held. */
@@ -61,8 +70,39 @@ public final class Trace {
     }
 
     /** The control connection is closed; say it once. */
-    public void closed(String why) {
-        listener.on(new FtpEvent.SessionClosed(Instant.now(), session, why));
+    public void closed(SessionEnd end, String why) {
+        listener.on(new FtpEvent.SessionClosed(Instant.now(), session, end, why));
+    }
+
+    /** The same, because of {@code failure}. */
+    public void closed(FtpException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof TlsFailedException tls) {
+            closed(end(tls), tls.question().map(CertificateQuestion::fingerprint).orElse(message));
+        } else {
+            closed(end(failure), message);
+        }
+    }
+
+    private static SessionEnd end(TlsFailedException failure) {
+        return switch (failure.kind()) {
+            case CERTIFICATE_REFUSED -> failure.data() ? SessionEnd.UNPROTECTED : SessionEnd.CERTIFICATE_DOUBTED;
+            case CERTIFICATE_CHANGED -> failure.data() ? SessionEnd.UNPROTECTED : SessionEnd.CERTIFICATE_CHANGED;
+            default -> SessionEnd.UNPROTECTED;
+        };
+    }
+
+    private static SessionEnd end(FtpException failure) {
+        if (failure instanceof OperationCancelledException) {
+            return SessionEnd.CANCELLED;
+        } else if (failure instanceof LoginRefusedException) {
+            return SessionEnd.LOGIN_REFUSED;
+        } else if (failure instanceof TooManySessionsException) {
+            return SessionEnd.TOO_MANY;
+        } else if (failure instanceof ProtocolException) {
+            return SessionEnd.CONFUSED;
+        }
+        return failure instanceof SessionLostException ? SessionEnd.LOST : SessionEnd.FAILED;
     }
 
     /** The data connection that follows gets the next number. */

@@ -63,8 +63,12 @@ public sealed interface FtpEvent {
     /** A route works and is used from now on. */
     record RouteChosen(Instant at, int session, Route route, boolean remembered) implements FtpEvent {}
 
-    /** The control connection is closed. */
-    record SessionClosed(Instant at, int session, String why) implements FtpEvent {}
+    /**
+     * The control connection is closed.
+     *
+     * @param why in technical words; of a certificate its fingerprint
+     */
+    record SessionClosed(Instant at, int session, SessionEnd end, String why) implements FtpEvent {}
 
     /**
      * A connection is protected from here on.

@@ -26,6 +26,7 @@ import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.event.FtpEventListener;
+import io.portside.ftp.event.SessionEnd;
 import io.portside.ftp.listing.ListingParser;
 import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.NameCodec;
@@ -60,7 +61,7 @@ public final class FtpSession implements Session {
     private final Deliveries deliveries;
     private final Checksums checksums;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-    private String end = "closed";
+    private Optional<FtpException> end = Optional.empty();
 
     private FtpSession(ChannelWatch watch, Trace trace, ControlConnection control, FtpSiteSettings settings,
             SiteTls siteTls, Optional<SessionTls> tls, Optional<Proxy> proxy, NameCodec names, SiteHabits habits,
@@ -125,7 +126,8 @@ public final class FtpSession implements Session {
         NameCodec names = new NameCodec(settings.charset());
         ControlConnection control = null;
         Login login = null;
-        String failure = "failed";
+        Optional<FtpException> failure = Optional.empty();
+        boolean opened = false;
         try (ChannelWatch.Scope cancellable = watch.enter(cancel)) {
             Optional<Proxy> proxy = settings.proxy().map(by -> new Proxy(by, passwords.proxy(), settings.host()));
             HostConnector.Connected connected = connect(settings, proxy, watch, trace);
@@ -136,23 +138,23 @@ public final class FtpSession implements Session {
             login = new Login(control, settings, passwords, names,
                     tls.map(own -> new Protection(own, trace, connection, settings.patience().reply())));
             ServerFacts facts = login.run(pipelined);
-            failure = null;
+            opened = true;
             return Optional
                     .of(new FtpSession(watch, trace, control, settings, siteTls, tls, proxy, names, habits, facts));
         } catch (SessionLostException | ProtocolException e) {
-            failure = e.getMessage();
+            failure = Optional.of(e);
             if (login != null && login.failedInFlight()) {
                 return Optional.empty();
             }
             throw e;
         } catch (FtpException e) {
-            failure = e.getMessage();
+            failure = Optional.of(e);
             throw e;
         } finally {
-            if (failure != null) {
+            if (!opened) {
                 if (control != null) {
                     control.close();
-                    trace.closed(failure);
+                    told(trace, failure);
                 }
                 watch.close();
             }
@@ -202,7 +204,7 @@ public final class FtpSession implements Session {
                 control.refuseUnsolicited();
             }
         } catch (FtpException e) {
-            end = e.getMessage();
+            end = Optional.of(e);
         } finally {
             leave();
         }
@@ -353,7 +355,7 @@ public final class FtpSession implements Session {
             }
             return call.run();
         } catch (FtpException e) {
-            end = control.sound() ? end : e.getMessage();
+            end = control.sound() ? end : Optional.of(e);
             throw e;
         } finally {
             leave();
@@ -385,7 +387,11 @@ public final class FtpSession implements Session {
         calls.close();
         control.close();
         watch.close();
-        trace.closed(end);
+        told(trace, end);
+    }
+
+    private static void told(Trace trace, Optional<FtpException> failure) {
+        failure.ifPresentOrElse(trace::closed, () -> trace.closed(SessionEnd.CLOSED, "closed"));
     }
 
     private enum State {

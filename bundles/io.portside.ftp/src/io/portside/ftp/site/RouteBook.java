@@ -56,13 +56,17 @@ final class RouteBook {
      * @param single there is no second session to go on with while one is silent
      */
     List<Route> plan(Session session, boolean single) {
-        // Through a proxy nobody can connect to us, and its own address says nothing of the server's.
-        boolean proxied = settings.proxy().isPresent();
+        boolean proxied = proxied();
         RoutePolicy policy = proxied ? RoutePolicy.PASSIVE_ONLY : settings.data().policy();
         boolean ipv6 = !proxied && session.facts().peer().getAddress() instanceof Inet6Address;
         Optional<RouteRecord> record = recordFor(session.place());
         return RoutePlanner.plan(policy, ipv6, settings.data().trustAdvertisedAddress(), single,
                 record, runtime.now());
+    }
+
+    /** Nobody can connect to us then, and the proxy's address says nothing of the server's. */
+    private boolean proxied() {
+        return settings.proxy().isPresent();
     }
 
     /** {@code route} carried a listing on {@code session}, after {@code failures} on the way; it is used from now on. */
@@ -77,7 +81,7 @@ final class RouteBook {
             reasons.addAll(failures);
             reasons.removeIf(failure -> failure.route() == route);
             now = new RouteStatus(Optional.of(route),
-                    remembered ? RouteLedger.reasons(known.get(), route) : reasons, remembered);
+                    remembered ? RouteLedger.reasons(known.get(), route) : reasons, remembered, proxied());
             status = now;
         }
         store();
@@ -96,7 +100,8 @@ final class RouteBook {
             known = Optional.of(RouteLedger.worked(Optional.of(forgiven), keep, List.of(), runtime.now()));
             List<RouteFailure> left = new ArrayList<>(status.failures());
             left.removeIf(failure -> failure.route() == route);
-            status = new RouteStatus(Optional.of(keep), left, status.remembered() && keep != route);
+            status = new RouteStatus(Optional.of(keep), left, status.remembered() && keep != route,
+                    proxied());
         }
         store();
         if (preferred) {
@@ -114,7 +119,7 @@ final class RouteBook {
             List<RouteFailure> all = new ArrayList<>(status.route().isEmpty() ? status.failures() : List.of());
             all.removeIf(other -> other.route() == failure.route());
             all.add(failure);
-            status = new RouteStatus(Optional.empty(), all, false);
+            status = new RouteStatus(Optional.empty(), all, false, proxied());
         }
     }
 

@@ -91,7 +91,7 @@ class SequenceModelTest {
                         #2 ** ↪ Fallback: using passive (EPSV) from now on, because nothing came over active (PORT) within 0.6 s
                         #1 data connection 1 5001 ← ✗ SYN no connection arrived within 8.5 s
                         #1 ** ✗ Does not work: active (PORT): no connection arrived within 8.5 s
-                        #1 control connection 1037 · 21 control connection closed: idle
+                        #1 control connection 1037 · 21 control connection closed: no longer needed
                         """),
                 drawn);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import io.portside.engine.text.Formats;
 import io.portside.ftp.event.FtpEvent;
+import io.portside.ftp.event.SessionEnd;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteFailure.Evidence;
@@ -97,7 +98,7 @@ final class Wire {
     }
 
     Wire ends(int session) {
-        return add(new FtpEvent.SessionClosed(now, session, "idle"));
+        return add(new FtpEvent.SessionClosed(now, session, SessionEnd.CLOSED, "idle"));
     }
 
     Wire other(FtpEvent event) {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 import io.portside.ftp.event.FtpEvent;
+import io.portside.ftp.event.SessionEnd;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteFailure.Evidence;
@@ -91,7 +92,7 @@ class LogWordingTest {
                 new FtpEvent.TlsEstablished(AT, 1, 1, "TLSv1.3", "TLS_AES_256_GCM_SHA384", false),
                 new FtpEvent.TlsEstablished(AT, 1, 2, "TLSv1.3", "TLS_AES_256_GCM_SHA384", true),
                 new FtpEvent.ControlCleared(AT, 1, true), new FtpEvent.ControlCleared(AT, 1, false),
-                new FtpEvent.SessionClosed(AT, 1, "idle"));
+                new FtpEvent.SessionClosed(AT, 1, SessionEnd.CLOSED, "idle"));
         Set<String> kinds = Arrays.stream(FtpEvent.class.getPermittedSubclasses()).map(Class::getSimpleName)
                 .collect(Collectors.toSet());
         Set<String> texts = new HashSet<>();

@@ -16,6 +16,7 @@ import org.eclipse.osgi.util.NLS;
 
 import io.portside.engine.text.Formats;
 import io.portside.engine.text.RouteWording;
+import io.portside.engine.text.SessionEndWording;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.route.Route;
 import io.portside.ui.connection.AddressForms.Named;
@@ -38,6 +39,7 @@ final class SequenceFolder {
 
     private final Formats formats;
     private final RouteWording routes;
+    private final SessionEndWording ends = new SessionEndWording();
     private final SequenceModel model;
     private final DataSteps dataSteps;
     private final Map<Integer, Track> tracks = new HashMap<>();
@@ -86,7 +88,8 @@ final class SequenceFolder {
                     e.cleared() ? Messages.cleared : Messages.clearingRefused, "",
                     e.cleared() ? "step.tls.cleared" : "step.tls.kept");
         } else if (event instanceof FtpEvent.SessionClosed e) {
-            control(track, Kind.CONTROL, NONE, Mark.NONE, NLS.bind(Messages.controlClosed, e.why()), "",
+            control(track, Kind.CONTROL, NONE, Mark.NONE,
+                    NLS.bind(Messages.controlClosed, Track.printable(ends.why(e))), "",
                     "step.control.closed");
             tracks.remove(e.session());
         } else {

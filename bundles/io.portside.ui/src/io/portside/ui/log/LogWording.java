@@ -12,6 +12,7 @@ import io.portside.engine.problem.Problem;
 import io.portside.engine.text.Formats;
 import io.portside.engine.text.ProblemWording;
 import io.portside.engine.text.RouteWording;
+import io.portside.engine.text.SessionEndWording;
 
 /** Wire events as lines of text. Pure, any thread. */
 public final class LogWording {
@@ -19,6 +20,7 @@ public final class LogWording {
 
     private final Formats formats;
     private final RouteWording routes;
+    private final SessionEndWording ends = new SessionEndWording();
 
     public LogWording(Formats formats) {
         this.formats = formats;
@@ -93,7 +95,7 @@ public final class LogWording {
         } else if (event instanceof FtpEvent.ControlCleared e) {
             return e.cleared() ? Messages.cleared : Messages.notCleared;
         } else if (event instanceof FtpEvent.SessionClosed e) {
-            return bind(Messages.sessionClosed, e.why());
+            return bind(Messages.sessionClosed, ends.why(e));
         }
         throw new IllegalArgumentException(event.getClass().getName());
     }
