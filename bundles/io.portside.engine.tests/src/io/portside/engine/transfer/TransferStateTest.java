@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 
+import io.portside.engine.content.SpeedMeter;
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.TimeQuality;

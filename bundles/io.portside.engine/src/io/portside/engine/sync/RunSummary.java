@@ -13,6 +13,10 @@ import java.util.Optional;
  */
 public record RunSummary(long id, Instant started, Optional<Instant> ended, State state, long done, long failed,
         long leftAlone, long bytes, Optional<Long> undoOf, boolean undoable) {
+    public RunSummary withUndoable(boolean other) {
+        return new RunSummary(id, started, ended, state, done, failed, leftAlone, bytes, undoOf, other);
+    }
+
     /** How it ended. */
     public enum State {
         RUNNING, DONE, WITH_FAILURES, CANCELLED,

@@ -3,6 +3,8 @@ package io.portside.engine.transfer;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.portside.engine.content.SourceContent;
+import io.portside.engine.content.SpooledContent;
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.Location;

@@ -1,5 +1,6 @@
 package io.portside.engine.transfer;
 
+import io.portside.engine.content.StopRule;
 import io.portside.engine.problem.Problem;
 
 /** Takes failures down, and stops the transfer when going on makes no sense. Thread-safe. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
+import io.portside.engine.content.SpeedMeter;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.transfer.TransferSnapshot.ItemFailure;
 import io.portside.engine.transfer.TransferSnapshot.State;

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,7 @@ class PairStateTest {
     }
 
     private static void put(PairState state, VolumePath path, BaselineEntry entry) throws ProblemException {
-        state.writing(baseline -> baseline.put(path, entry));
+        state.journal().record(List.of(Settlement.of(path, entry)));
     }
 
     @Test
@@ -177,11 +179,10 @@ class PairStateTest {
     @Test
     void aHoleInTheMiddleIsDamage() throws Exception {
         try (PairState state = open()) {
-            state.writing(baseline -> {
-                for (int i = 0; i < 2000; i++) {
-                    baseline.put(VolumePath.ROOT.resolve("folder", "file " + i), new BaselineEntry(EXACT, MINUTES));
-                }
-            });
+            state.journal().record(IntStream.range(0, 2000).mapToObj(
+                    i -> Settlement.of(VolumePath.ROOT.resolve("folder", "file " + i),
+                            new BaselineEntry(EXACT, MINUTES)))
+                    .toList());
         }
         Path file = folder().resolve("state.db");
         byte[] bytes = Files.readAllBytes(file);

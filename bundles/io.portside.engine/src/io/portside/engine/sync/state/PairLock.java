@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
@@ -28,10 +30,16 @@ final class PairLock implements Closeable {
     private static final long BYTE = Long.MAX_VALUE - 1;
     private static final int MAX_TEXT = 200;
 
+    /** The folders whose lock this very program holds. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private PairLock(FileChannel channel, FileLock lock) {
+    private PairLock(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        HELD.add(folder);
         this.channel = channel;
         this.lock = lock;
     }
@@ -51,7 +59,7 @@ final class PairLock implements Closeable {
                             Problem.of(ProblemKind.PAIR_BUSY, "held by " + holder(channel), pairName), null);
                 }
                 sign(channel);
-                return new PairLock(channel, lock);
+                return new PairLock(folder, channel, lock);
             } finally {
                 if (lock == null) {
                     channel.close();
@@ -84,9 +92,17 @@ final class PairLock implements Closeable {
         return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
     }
 
+    /** Whether a process holds, or may hold, the lock of a pair's folder; without taking it, which would disturb others. */
+    static boolean held(Path folder, long process) {
+        return process == ProcessHandle.current().pid()
+                ? HELD.contains(folder)
+                : ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
+    }
+
     @Override
     public void close() throws IOException {
         try (channel) {
+            HELD.remove(folder);
             lock.release();
         }
     }

@@ -6,9 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +25,18 @@ public final class PairState implements Closeable {
     private static final int VERSION = 1;
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID", StoredBaseline.FOLDERS,
-            StoredBaseline.ENTRIES);
+            StoredBaseline.ENTRIES, StepRows.STEPS, StepRows.SETTLES);
     /** When the first run came to its end. */
     private static final String MADE = "baseline";
+    /** The number of the newest run. */
+    private static final String RUN = "run";
 
     private final StateFile file;
     private final PairLock lock;
     private final Connection connection;
     private final StoredBaseline baseline;
+    private final HistoryFile history;
+    private final StoredJournal journal;
     private final Optional<Path> setAside;
     // Guarded by connection.
     private boolean made;
@@ -43,6 +49,8 @@ public final class PairState implements Closeable {
         this.baseline = new StoredBaseline(connection, this);
         this.setAside = opened.setAside().or(() -> earlierAside(file.file()));
         this.made = fact(MADE).isPresent();
+        this.history = HistoryFile.open(file.file().getParent());
+        this.journal = new StoredJournal(this, baseline, new StepRows(connection), history);
     }
 
     /**
@@ -62,6 +70,8 @@ public final class PairState implements Closeable {
             StateFile.Opened state = file.open();
             opened = state.connection();
             PairState pair = new PairState(file, lock, state);
+            pair.journal.moveToHistory();
+            pair.history.closeInterrupted();
             good = true;
             return pair;
         } finally {
@@ -103,6 +113,11 @@ public final class PairState implements Closeable {
         return baseline;
     }
 
+    /** Valid as long as this is open. */
+    public Journal journal() {
+        return journal;
+    }
+
     boolean baselineMade() {
         synchronized (connection) {
             return made;
@@ -131,19 +146,18 @@ public final class PairState implements Closeable {
         }
     }
 
-    /** A change of the database. */
+    /** A change of the database, which ends with {@link #commit()}. */
     @FunctionalInterface
     interface Change {
-        void make(StoredBaseline baseline) throws SQLException;
+        void make() throws SQLException;
     }
 
-    /** Changes all or nothing, on the platter when this returns. */
+    /** Changes all or nothing. */
     void writing(Change change) throws ProblemException {
         reading(() -> {
             boolean done = false;
             try {
-                change.make(baseline);
-                connection.commit();
+                change.make();
                 done = true;
             } finally {
                 if (!done) {
@@ -151,6 +165,39 @@ public final class PairState implements Closeable {
                 }
             }
             return null;
+        });
+    }
+
+    /** Within {@link #writing}: on the platter when this returns. */
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    /** A number for a run, larger than all before, also where one of the two files was lost. */
+    long nextRun(long newestInHistory) throws ProblemException {
+        long next = Math.max(Long.parseLong(fact(RUN).orElse("0")), newestInHistory) + 1;
+        remember(RUN, Long.toString(next));
+        return next;
+    }
+
+    void baselineIsMade(Instant when) throws ProblemException {
+        if (!baselineMade()) {
+            remember(MADE, when.toString());
+            synchronized (connection) {
+                made = true;
+            }
+        }
+    }
+
+    private void remember(String name, String value) throws ProblemException {
+        writing(() -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT OR REPLACE INTO fact(name, value) VALUES(?, ?)")) {
+                insert.setString(1, name);
+                insert.setString(2, value);
+                insert.executeUpdate();
+            }
+            commit();
         });
     }
 
@@ -166,7 +213,7 @@ public final class PairState implements Closeable {
     /** Closes and lets others in. A file whose damage showed while it was read is set aside now. */
     @Override
     public void close() throws IOException {
-        try (lock) {
+        try (lock; history) {
             synchronized (connection) {
                 connection.close();
             }

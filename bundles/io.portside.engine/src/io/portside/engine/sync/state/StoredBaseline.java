@@ -73,20 +73,16 @@ final class StoredBaseline implements Baseline {
         });
     }
 
-    /** One entry. */
-    Optional<BaselineEntry> find(VolumePath path) throws ProblemException {
-        return state.reading(() -> {
-            try (PreparedStatement query = connection.prepareStatement("SELECT l, r FROM entry WHERE name = ? AND "
-                    + "folder = (SELECT id FROM folder WHERE path = ?)")) {
-                query.setString(1, StoredText.store(path.name()));
-                query.setString(2, StoredText.store(path.parent()));
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(entry(row.getString(1), row.getString(2)))
-                            : Optional.empty();
-                }
+    /** One entry; the caller holds the connection. */
+    Optional<BaselineEntry> known(VolumePath path) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT l, r FROM entry WHERE name = ? AND "
+                + "folder = (SELECT id FROM folder WHERE path = ?)")) {
+            query.setString(1, StoredText.store(path.name()));
+            query.setString(2, StoredText.store(path.parent()));
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(entry(row.getString(1), row.getString(2))) : Optional.empty();
             }
-        });
+        }
     }
 
     /** Within the journal's transaction: the caller holds the connection. */
@@ -108,7 +104,7 @@ final class StoredBaseline implements Baseline {
         }
     }
 
-    /** Within the journal's transaction. What was known below a folder goes with it. */
+    /** Within the journal's transaction. */
     void remove(VolumePath path) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM entry WHERE name = ? AND "
                 + "folder = (SELECT id FROM folder WHERE path = ?)")) {

@@ -1,4 +1,4 @@
-package io.portside.engine.transfer;
+package io.portside.engine.content;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import io.portside.ftp.transfer.FileHash;
  * of a file that never existed.
  */
 @SuppressWarnings("resource") // The caller closes the stream that wraps the others.
-final class SourceContent implements FileContent {
+public final class SourceContent implements FileContent {
     private final Volume volume;
     private final VolumePath path;
     private final Entry entry;
@@ -32,7 +32,7 @@ final class SourceContent implements FileContent {
     private volatile boolean doubted;
 
     /** @param permissions whether the target may have the source's */
-    SourceContent(Volume volume, VolumePath path, Entry entry, boolean permissions) {
+    public SourceContent(Volume volume, VolumePath path, Entry entry, boolean permissions) {
         this.volume = volume;
         this.path = path;
         this.entry = entry;
@@ -40,7 +40,7 @@ final class SourceContent implements FileContent {
     }
 
     /** The source's problem if it had one; writers may have wrapped it, or taken it for theirs. */
-    Optional<ProblemException> failure() {
+    public Optional<ProblemException> failure() {
         return failure;
     }
 

@@ -1,9 +1,9 @@
-package io.portside.engine.transfer;
+package io.portside.engine.content;
 
 import java.util.function.LongSupplier;
 
 /** Bytes per second over the last seconds. Not thread-safe. */
-final class SpeedMeter {
+public final class SpeedMeter {
     private static final long BUCKET_NANOS = 250_000_000L;
     private static final int BUCKETS = 16;
     private final long[] bytes = new long[BUCKETS];
@@ -11,17 +11,18 @@ final class SpeedMeter {
     private final long start;
     private long newest;
 
-    SpeedMeter(LongSupplier nanoTime) {
+    public SpeedMeter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }
 
-    void add(long moved) {
+    /** So many bytes moved just now. */
+    public void add(long moved) {
         bytes[(int) (advance() % BUCKETS)] += moved;
     }
 
     /** 0 when nothing moved lately. */
-    long perSecond() {
+    public long perSecond() {
         long now = advance();
         long sum = 0;
         for (long bucket : bytes) {

@@ -1,4 +1,4 @@
-package io.portside.engine.transfer;
+package io.portside.engine.content;
 
 import java.io.IOException;
 import java.io.InputStream;

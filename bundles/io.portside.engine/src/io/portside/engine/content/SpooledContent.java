@@ -1,4 +1,4 @@
-package io.portside.engine.transfer;
+package io.portside.engine.content;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.transfer.FileHash;
 
 /** Another content, read to its end into a temporary file first. */
-final class SpooledContent implements FileContent, Closeable {
+public final class SpooledContent implements FileContent, Closeable {
     private final FileContent content;
     private final Path spool;
     private final long size;
@@ -29,7 +29,8 @@ final class SpooledContent implements FileContent, Closeable {
         this.spool = spool;
     }
 
-    static SpooledContent of(FileContent content, CancelToken cancel) throws ProblemException {
+    /** Reads all of it; the caller closes what it gets. */
+    public static SpooledContent of(FileContent content, CancelToken cancel) throws ProblemException {
         Path spool = null;
         boolean filled = false;
         try {
