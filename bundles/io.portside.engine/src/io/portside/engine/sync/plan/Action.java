@@ -29,6 +29,10 @@ public enum Action {
         return this != SKIP && this != RECORD && this != CONFLICT;
     }
 
+    public boolean deletes() {
+        return this == DELETE_LEFT || this == DELETE_RIGHT;
+    }
+
     /** The side whose files it writes, moves or deletes; empty for none and for both. */
     public Optional<Side> written() {
         return switch (this) {

@@ -10,6 +10,7 @@ import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.compare.Difference;
 import io.portside.engine.sync.plan.compare.FactsComparison;
 import io.portside.engine.sync.plan.filter.FilterMatcher;
+import io.portside.engine.sync.plan.guard.Census;
 import io.portside.engine.sync.plan.table.Cell;
 import io.portside.engine.sync.plan.table.ChangeTable;
 import io.portside.engine.sync.plan.table.Decision;
@@ -27,7 +28,7 @@ final class FolderReader {
     private final PlanTask task;
     private final FilterMatcher filter;
     private final ChangeTable table;
-    private final PlanCounters counters;
+    private final Census census;
     private final FolderTriple triple;
     private final NameChecker names;
     private final boolean takesPart;
@@ -35,11 +36,11 @@ final class FolderReader {
     private int leftOutLeft;
     private int leftOutRight;
 
-    FolderReader(PlanTask task, FilterMatcher filter, ChangeTable table, PlanCounters counters, FolderTriple triple) {
+    FolderReader(PlanTask task, FilterMatcher filter, ChangeTable table, Census census, FolderTriple triple) {
         this.task = task;
         this.filter = filter;
         this.table = table;
-        this.counters = counters;
+        this.census = census;
         this.triple = triple;
         names = new NameChecker(task, triple);
         takesPart = filter.folderTakesPart(triple.folder());
@@ -74,11 +75,13 @@ final class FolderReader {
             leftOutRight += right == null ? 0 : 1;
             return;
         }
-        count(left, right, known);
+        census.entry(triple, Optional.ofNullable(left), Optional.ofNullable(right), Optional.ofNullable(known));
         Change leftChange = change(Side.LEFT, left, known);
         Change rightChange = change(Side.RIGHT, right, known);
         if (leftChange == Change.UNCHANGED && rightChange == Change.UNCHANGED) {
-            counters.unchanged += left.folder() ? 0 : 1;
+            if (!left.folder()) {
+                census.unchanged();
+            }
             return;
         }
         boolean sure = triple.left().sure() && triple.right().sure();
@@ -197,23 +200,5 @@ final class FolderReader {
 
     private static boolean is(Optional<Facts> facts, EntryKind kind) {
         return facts.isPresent() && facts.get().kind() == kind;
-    }
-
-    private void count(Facts left, Facts right, BaselineEntry known) {
-        boolean leftFile = left != null && !left.folder();
-        boolean rightFile = right != null && !right.folder();
-        counters.left += leftFile ? 1 : 0;
-        counters.right += rightFile ? 1 : 0;
-        counters.common += leftFile && rightFile ? 1 : 0;
-        if (known != null && !known.left().folder()) {
-            counters.baseline++;
-            counters.baselineLeft += leftFile ? 1 : 0;
-            counters.baselineRight += rightFile ? 1 : 0;
-        }
-        if (triple.folder().isRoot()) {
-            counters.rootLeft += left == null ? 0 : 1;
-            counters.rootRight += right == null ? 0 : 1;
-            counters.rootBaseline += known == null ? 0 : 1;
-        }
     }
 }

@@ -45,21 +45,29 @@ final class NameChecker {
             return Optional.of(Reason.of(Kind.NAME_TOO_LONG, Integer.toString(bytes),
                     Integer.toString(nature.maxNameBytes())));
         }
-        return twin(name);
+        return twin(name, side);
     }
 
     /** Twins are looked for among the names of both sides, because both are to have all of them in the end. */
-    private Optional<Reason> twin(String name) {
+    private Optional<Reason> twin(String name, Side side) {
         if (alike == null) {
             alike = alike();
         }
         for (String other : alike.getOrDefault(key(name), Set.of())) {
-            if (!other.equals(name)) {
-                boolean forms = form(other).equals(form(name));
+            boolean forms = form(other).equals(form(name));
+            if (!other.equals(name) && !renamed(other, side, forms)) {
                 return Optional.of(Reason.of(forms ? Kind.NAME_NORMALISATION : Kind.NAME_CASE, other));
             }
         }
         return Optional.empty();
+    }
+
+    /** A name that the source has no more may stand beside the new one until it is gone here too, where both can be. */
+    private boolean renamed(String other, Side side, boolean forms) {
+        SideNature nature = task.nature(side);
+        return (forms ? nature.formSensitive() : nature.caseSensitive())
+                && !triple.of(side.other()).entries().containsKey(other)
+                && triple.baseline().entries().containsKey(other);
     }
 
     private Map<String, Set<String>> alike() {

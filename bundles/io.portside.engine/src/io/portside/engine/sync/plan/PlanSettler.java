@@ -64,12 +64,12 @@ final class PlanSettler {
     }
 
     private static PlanItem leftAlone(PlanItem item, PlanItem blocker) {
-        PlanItem alone = item.withAction(Action.SKIP);
-        Optional<Reason> firm = blocker.reasons().stream().filter(reason -> FIRM.contains(reason.kind())).findFirst();
-        return alone.because(firm.orElse(Reason.of(Kind.KINDS_DIFFER)));
+        return item.withAction(Action.SKIP)
+                .because(Reason.of(Kind.FOLDER_LEFT_ALONE, blocker.path().toString()));
     }
 
-    private static boolean blocks(PlanItem item) {
+    /** Whether nothing may be done below the item as things are. */
+    static boolean blocks(PlanItem item) {
         boolean idle = !item.action().writes();
         if (item.action() == Action.SKIP && firm(item)) {
             return true;
@@ -97,7 +97,8 @@ final class PlanSettler {
             if (mayBeMade(parent, side.get())) {
                 put(parent.withAction(Action.copyTo(side.get())));
             } else {
-                put(item.withAction(Action.SKIP).because(Reason.of(Kind.DECIDED)));
+                put(item.withAction(Action.SKIP)
+                        .because(Reason.of(Kind.FOLDER_LEFT_ALONE, parent.path().toString())));
             }
         }
     }
@@ -124,6 +125,12 @@ final class PlanSettler {
     private void keepFolders() {
         Set<VolumePath> staysLeft = new HashSet<>();
         Set<VolumePath> staysRight = new HashSet<>();
+        for (PlanItem item : items.values()) {
+            if (item.from().isPresent() && item.action() == Action.SKIP) {
+                // A move that is not made leaves the entry where it was.
+                (Moves.written(item) == Side.LEFT ? staysLeft : staysRight).add(item.from().get().parent());
+            }
+        }
         for (VolumePath path : items.descendingKeySet().toArray(VolumePath[]::new)) {
             PlanItem item = items.get(path);
             if (removesFolder(item, Side.LEFT) && (staysLeft.contains(path) || leftOut(item, Side.LEFT))

@@ -30,6 +30,10 @@ public record Reason(Kind kind, List<String> details) {
         NOT_COMPARABLE_LEFT, NOT_COMPARABLE_RIGHT,
         /** Something below it must stay. */
         CONTENT_STAYS,
+        /** A folder above it is left alone, and so is all that is in it. Details: that folder. */
+        FOLDER_LEFT_ALONE,
+        /** It is reached through a link on that side, where nothing is deleted or replaced. */
+        BEHIND_LINK_LEFT, BEHIND_LINK_RIGHT,
         /** Details: the other name. */
         NAME_CASE, NAME_NORMALISATION,
         /** Details: what is refused. */

@@ -13,6 +13,8 @@ import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.Reason.Kind;
 import io.portside.engine.sync.plan.filter.FilterMatcher;
+import io.portside.engine.sync.plan.guard.Census;
+import io.portside.engine.sync.plan.guard.GuardFinder;
 import io.portside.engine.sync.plan.table.ChangeTable;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.tree.Facts;
@@ -28,7 +30,7 @@ public final class SyncPlanner {
     private final PlanTask task;
     private final FilterMatcher filter;
     private final ChangeTable table;
-    private final PlanCounters counters = new PlanCounters();
+    private final Census census = new Census();
     private final TreeMap<VolumePath, PlanItem> items = new TreeMap<>(PathOrder.PARENTS_FIRST);
     private final Map<VolumePath, FolderRecord> folders = new HashMap<>();
     private final Map<Side, Set<VolumePath>> followed = Map.of(Side.LEFT, new HashSet<>(), Side.RIGHT, new HashSet<>());
@@ -47,7 +49,8 @@ public final class SyncPlanner {
      * not come. A link that is followed comes with the kind, size and time of what it points to, and its target.
      */
     public synchronized void folder(FolderTriple triple) {
-        FolderReader reader = new FolderReader(task, filter, table, counters, triple);
+        census.folder(triple);
+        FolderReader reader = new FolderReader(task, filter, table, census, triple);
         for (PlanItem item : reader.read()) {
             items.put(item.path(), item);
         }
@@ -74,8 +77,11 @@ public final class SyncPlanner {
         leaveAloneBehindLinks();
         tellWhatIsLeftOut();
         new PlanSettler(items, Set.of()).settle();
+        Moves.find(items);
+        new PlanSettler(items, Set.of()).settle();
         List<PlanItem> all = items.values().stream().map(item -> item.proposing(item.action())).toList();
-        return new SyncPlan(task.pairId(), task.rules(), task.made(), all, List.of(), counters.unchanged);
+        return new SyncPlan(task.pairId(), task.rules(), task.made(), all, GuardFinder.of(task, census, all),
+                census.unchangedFiles());
     }
 
     private void leaveAloneWhatIsNotSure() {
@@ -85,6 +91,7 @@ public final class SyncPlanner {
                 if (!sure(folder.getKey(), folder.getValue().trust(side), side)) {
                     below(folder.getKey()).forEach(item -> items.put(item.path(), notSure(item, side, kind)));
                     tellFolder(folder.getKey(), side, kind);
+                    census.unreadable(folder.getKey());
                 }
             }
             for (PlanItem item : List.copyOf(items.values())) {
@@ -145,12 +152,13 @@ public final class SyncPlanner {
     /** A link is followed to read and to make what is new, never to delete or replace. */
     private void leaveAloneBehindLinks() {
         followed.forEach((side, links) -> {
+            Reason reason = Reason.of(side == Side.LEFT ? Kind.BEHIND_LINK_LEFT : Kind.BEHIND_LINK_RIGHT);
             for (VolumePath link : links) {
                 for (PlanItem item : below(link)) {
-                    if (item.of(side).isPresent() && item.action().written().filter(side::equals).isPresent()
-                            || item.action() == Action.KEEP_BOTH) {
-                        items.put(item.path(), item.proposing(Action.SKIP).because(Reason.of(Kind.LINK_LEFT_ALONE)));
-                    }
+                    boolean touched = item.of(side).isPresent()
+                            && item.action().written().filter(side::equals).isPresent()
+                            || item.action() == Action.KEEP_BOTH;
+                    items.put(item.path(), (touched ? item.proposing(Action.SKIP) : item).because(reason));
                 }
             }
         });

@@ -12,7 +12,7 @@ import io.portside.engine.sync.rule.SyncRules;
 
 /**
  * Says what is done with an entry from what happened to it on each side since the baseline. Without a baseline nothing is
- * deleted and nothing is replaced, whatever the mode.
+ * deleted and nothing that is not known is replaced, whatever the mode.
  */
 public final class ChangeTable {
     private final SyncMode mode;
@@ -26,8 +26,17 @@ public final class ChangeTable {
         this.baseline = baseline;
     }
 
-    /** What is done with an entry whose folder is known for sure on both sides. */
+    /**
+     * What is done with an entry whose folder is known for sure on both sides. Before a first run came to its end there may
+     * be entries of a run that was broken off: they are true, so a change against them counts, but nothing is deleted yet.
+     */
     public Decision decide(Cell cell) {
+        Decision decision = byMode(cell);
+        boolean deletes = decision.action().filter(Action::deletes).isPresent();
+        return deletes && !baseline ? Decision.of(Action.SKIP, Reason.Kind.NO_BASELINE) : decision;
+    }
+
+    private Decision byMode(Cell cell) {
         boolean left = cell.changed(Side.LEFT);
         boolean right = cell.changed(Side.RIGHT);
         if (cell.leftChange() == Change.UNKNOWN || cell.rightChange() == Change.UNKNOWN) {
@@ -87,14 +96,8 @@ public final class ChangeTable {
     }
 
     private Decision mirror(Cell cell, Side written) {
-        Side source = written.other();
-        if (!baseline) {
-            if (cell.both()) {
-                return Decision.of(Action.CONFLICT, Reason.Kind.NO_BASELINE);
-            }
-            return cell.there(source)
-                    ? Decision.of(Action.copyTo(written))
-                    : Decision.of(Action.SKIP, Reason.Kind.NO_BASELINE);
+        if (!baseline && cell.both() && cell.changed(written)) {
+            return Decision.of(Action.CONFLICT, Reason.Kind.NO_BASELINE);
         }
         Action action = make(cell, written);
         return cell.changed(written) ? Decision.of(action, Reason.Kind.MODE_UNDOES) : Decision.of(action);
