@@ -70,6 +70,12 @@ class ForwardedPortsInLab {
         assertEquals(STALE, listening().get(0).advertised().getAddress().getHostAddress());
         assertEquals(1, listening().stream()
                 .filter(one -> one.advertised().getAddress().getHostAddress().equals(STALE)).count(), "only once");
+        events.clear();
+        visit(Optional.of(STALE));
+        assertEquals(List.of(OUTSIDE), advertised(), "the next visit knows it");
+        events.clear();
+        visit(Optional.of("203.0.113.78"));
+        assertEquals("203.0.113.78", advertised().get(0), "what is configured anew is tried first");
     }
 
     @ParameterizedTest

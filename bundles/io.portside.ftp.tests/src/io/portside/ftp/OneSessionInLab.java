@@ -41,9 +41,11 @@ class OneSessionInLab {
         assertEquals(lab.topology() == Topology.OPEN, active);
         List<RouteFailure> failures = failures();
         assertEquals(active ? 0 : 1, failures.size(), failures.toString());
+        assertTrue(lab.topology() != Topology.CLIENT_FIREWALL || refused() > 0, "a second session was tried");
         events.clear();
         assertEquals(active, visit(4));
         assertEquals(List.of(), failures());
+        assertEquals(0, refused(), "the second visit knows that there is one session only");
     }
 
     @ParameterizedTest
@@ -80,6 +82,12 @@ class OneSessionInLab {
         events.clear();
         assertTrue(visit(1));
         assertEquals(List.of(), failures());
+    }
+
+    /** Greetings and logins that said: too many. */
+    private long refused() {
+        return events.stream().filter(FtpEvent.ReplyReceived.class::isInstance).map(FtpEvent.ReplyReceived.class::cast)
+                .filter(reply -> reply.code() == 421 || reply.code() == 530).count();
     }
 
     private List<RouteFailure> failures() {

@@ -57,7 +57,7 @@ public final class FtpSite implements Closeable {
     /** With a limit that several sites share; the site's own lies within it. */
     public FtpSite(FtpSiteSettings settings, PasswordSource passwords, CertificateDecider certificates,
             Bandwidth whole, RouteMemory memory, FtpEventListener events) {
-        this(settings, opener(settings, passwords, certificates, whole, events), memory, events,
+        this(settings, opener(settings, passwords, certificates, whole, memory, events), memory, events,
                 new ThreadRuntime(settings.host() + ":" + settings.port()));
     }
 
@@ -69,9 +69,9 @@ public final class FtpSite implements Closeable {
     }
 
     private static SessionOpener opener(FtpSiteSettings settings, PasswordSource passwords,
-            CertificateDecider certificates, Bandwidth whole, FtpEventListener events) {
+            CertificateDecider certificates, Bandwidth whole, RouteMemory memory, FtpEventListener events) {
         SiteHabits habits = new SiteHabits(
-                new Bandwidth(settings.transfer().bytesPerSecond(), Optional.of(whole)));
+                new Bandwidth(settings.transfer().bytesPerSecond(), Optional.of(whole)), memory);
         SiteTls tls = new SiteTls(settings, certificates);
         return (number, cancel) -> LoginRounds.open(passwords, cancel,
                 source -> tls.deciding(() -> FtpSession.open(number, settings, tls, source, habits, events, cancel)));

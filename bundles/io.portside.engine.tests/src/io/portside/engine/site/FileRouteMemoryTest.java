@@ -30,6 +30,7 @@ import io.portside.ftp.route.RouteFailure.Evidence;
 import io.portside.ftp.route.RoutePlanner;
 import io.portside.ftp.route.RouteRecord;
 import io.portside.ftp.route.RouteRecord.Postponed;
+import io.portside.ftp.route.SiteFacts;
 import io.portside.ftp.route.SiteOnNetwork;
 
 class FileRouteMemoryTest {
@@ -62,6 +63,38 @@ class FileRouteMemoryTest {
         try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
             assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
             assertEquals(Optional.of(NOTHING), memory.recall(OFFICE));
+        }
+    }
+
+    @Test
+    void whatElseWasLearnedIsKnownAfterARestartUntilItIsTooOld() throws Exception {
+        SiteFacts facts = new SiteFacts(Optional.of(new SiteFacts.Sessions(1, NOW)),
+                Optional.of(new SiteFacts.SeenAt("203.0.113.1", "203.0.113.77", NOW)));
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
+            memory.remember(HOME, PASSIVE);
+            memory.learn(HOME, before -> before.withSessions(facts.sessions()).withSeenAt(facts.seenAt()));
+            memory.learn(OFFICE, before -> facts);
+        }
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
+            assertEquals(Optional.of(PASSIVE), memory.recall(HOME));
+            assertEquals(facts, memory.facts(HOME));
+            assertEquals(facts, memory.facts(OFFICE));
+            Site site = Sites.plain("id");
+            assertEquals(List.of(facts, facts), memory.networks(site).stream().map(KnownNetwork::facts).toList());
+            memory.forget(site);
+            assertEquals(SiteFacts.NONE, memory.facts(HOME));
+        }
+        try (FileRouteMemory memory = new FileRouteMemory(file, InstantSource.fixed(NOW))) {
+            memory.learn(OFFICE, before -> facts);
+            assertEquals(List.of(), networksLater(memory));
+        }
+    }
+
+    private List<KnownNetwork> networksLater(FileRouteMemory memory) {
+        memory.close();
+        try (FileRouteMemory later = new FileRouteMemory(file,
+                InstantSource.fixed(NOW.plus(SiteFacts.LEARNED_FOR).plus(RoutePlanner.WORKED_FOR)))) {
+            return later.networks(Sites.plain("id"));
         }
     }
 

@@ -15,16 +15,18 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import io.portside.engine.disk.AtomicFile;
 import io.portside.engine.disk.Disk;
 import io.portside.engine.profile.Site;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.route.RouteRecord;
+import io.portside.ftp.route.SiteFacts;
 import io.portside.ftp.route.SiteOnNetwork;
 
 /**
- * Keeps what was learned about routes in a file, apart from the profiles so that these stay clean to be copied. Read at
+ * Keeps what was learned about sites and their routes in a file, apart from the profiles so that these stay clean to be copied. Read at
  * the first question, written by a thread of its own a moment after a change. What cannot be written is kept until the
  * end of the program; it is learned again. Thread-safe.
  */
@@ -43,7 +45,7 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
     });
     private final Object reading = new Object();
     /** Null until read. */
-    private volatile Map<SiteOnNetwork, RouteRecord> known;
+    private volatile Map<SiteOnNetwork, KnownSite> known;
     private boolean pending;
     private boolean closed;
 
@@ -60,22 +62,40 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
 
     @Override
     public Optional<RouteRecord> recall(SiteOnNetwork key) {
-        Map<SiteOnNetwork, RouteRecord> map = known();
+        Map<SiteOnNetwork, KnownSite> map = known();
         synchronized (map) {
-            return Optional.ofNullable(map.get(key));
+            return Optional.ofNullable(map.get(key)).flatMap(KnownSite::routes);
         }
     }
 
     @Override
-    public void remember(SiteOnNetwork key, RouteRecord record) {
-        Map<SiteOnNetwork, RouteRecord> map = known();
+    public SiteFacts facts(SiteOnNetwork key) {
+        Map<SiteOnNetwork, KnownSite> map = known();
         synchronized (map) {
-            map.put(key, record);
+            return Optional.ofNullable(map.get(key)).map(KnownSite::facts).orElse(SiteFacts.NONE);
+        }
+    }
+
+    @Override
+    public void learn(SiteOnNetwork key, UnaryOperator<SiteFacts> change) {
+        Map<SiteOnNetwork, KnownSite> map = known();
+        synchronized (map) {
+            KnownSite before = map.getOrDefault(key, KnownSite.NOTHING);
+            map.put(key, new KnownSite(before.routes(), change.apply(before.facts())));
         }
         writeSoon(map);
     }
 
-    private void writeSoon(Map<SiteOnNetwork, RouteRecord> map) {
+    @Override
+    public void remember(SiteOnNetwork key, RouteRecord record) {
+        Map<SiteOnNetwork, KnownSite> map = known();
+        synchronized (map) {
+            map.put(key, new KnownSite(Optional.of(record), map.getOrDefault(key, KnownSite.NOTHING).facts()));
+        }
+        writeSoon(map);
+    }
+
+    private void writeSoon(Map<SiteOnNetwork, KnownSite> map) {
         synchronized (map) {
             if (pending || closed) {
                 return;
@@ -87,11 +107,11 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
 
     /** What is known of the routes to {@code site}, the network of the latest visit first; reads the file at the first call. */
     public List<KnownNetwork> networks(Site site) {
-        Map<SiteOnNetwork, RouteRecord> map = known();
+        Map<SiteOnNetwork, KnownSite> map = known();
         Instant now = clock.instant();
         synchronized (map) {
             return map.entrySet().stream()
-                    .filter(entry -> about(entry.getKey(), site) && !KnownNetwork.expired(entry.getValue(), now))
+                    .filter(entry -> about(entry.getKey(), site) && !entry.getValue().expired(now))
                     .map(entry -> KnownNetwork.of(entry.getKey().network(), entry.getValue(), now))
                     .sorted(Comparator.comparing(KnownNetwork::since).reversed()).toList();
         }
@@ -102,7 +122,7 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
      * the next time it is opened it learns anew.
      */
     public void forget(Site site) {
-        Map<SiteOnNetwork, RouteRecord> map = known();
+        Map<SiteOnNetwork, KnownSite> map = known();
         boolean any;
         synchronized (map) {
             any = map.keySet().removeIf(key -> about(key, site));
@@ -120,7 +140,7 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
 
     /** Forgets everything, on disk too. */
     public void erase() throws IOException {
-        Map<SiteOnNetwork, RouteRecord> map = known();
+        Map<SiteOnNetwork, KnownSite> map = known();
         synchronized (map) {
             map.clear();
         }
@@ -130,7 +150,7 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
     /** Writes what is not written yet. */
     @Override
     public void close() {
-        Map<SiteOnNetwork, RouteRecord> map = known;
+        Map<SiteOnNetwork, KnownSite> map = known;
         boolean write = false;
         if (map != null) {
             synchronized (map) {
@@ -145,8 +165,8 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
     }
 
     private void write() {
-        Map<SiteOnNetwork, RouteRecord> map = known();
-        Map<SiteOnNetwork, RouteRecord> copy;
+        Map<SiteOnNetwork, KnownSite> map = known();
+        Map<SiteOnNetwork, KnownSite> copy;
         synchronized (map) {
             pending = false;
             copy = new HashMap<>(map);
@@ -163,7 +183,7 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
         }
     }
 
-    private Map<SiteOnNetwork, RouteRecord> known() {
+    private Map<SiteOnNetwork, KnownSite> known() {
         if (known == null) {
             // A lock across a read: whoever comes second has nothing to do without its result.
             synchronized (reading) {
@@ -175,14 +195,14 @@ public final class FileRouteMemory implements RouteMemory, Closeable {
         return known;
     }
 
-    private Map<SiteOnNetwork, RouteRecord> read() {
+    private Map<SiteOnNetwork, KnownSite> read() {
         try {
             Optional<byte[]> content = file.read();
-            Map<SiteOnNetwork, RouteRecord> map = content.isPresent()
+            Map<SiteOnNetwork, KnownSite> map = content.isPresent()
                     ? KnownSitesFormat.read(content.get())
                     : new HashMap<>();
             Instant now = clock.instant();
-            map.values().removeIf(record -> KnownNetwork.expired(record, now));
+            map.values().removeIf(site -> site.expired(now));
             return map;
         } catch (IOException | KnownSitesFormat.Damaged e) {
             setAside();

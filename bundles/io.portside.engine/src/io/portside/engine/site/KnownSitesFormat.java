@@ -19,30 +19,42 @@ import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteRecord;
+import io.portside.ftp.route.SiteFacts;
 import io.portside.ftp.route.SiteOnNetwork;
 
-/** What is known about routes, as JSON text and back. */
+/** What is known about sites and their routes, as JSON text and back. */
 final class KnownSitesFormat {
     private static final int VERSION = 1;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private record Document(int format, List<Entry> sites) {}
 
-    private record Entry(String server, String network, String worked, String workedAt, List<Failed> failures) {}
+    private record Entry(String server, String network, String worked, String workedAt, List<Failed> failures,
+            Sessions sessions, SeenAt seenAt) {}
+
+    private record Sessions(int most, String at) {}
+
+    private record SeenAt(String address, String configured, String at) {}
 
     private record Failed(String route, String evidence, long waitedMillis, int code, List<String> lines, String at) {}
 
     private KnownSitesFormat() {}
 
-    static byte[] write(Map<SiteOnNetwork, RouteRecord> known, int most) {
+    static byte[] write(Map<SiteOnNetwork, KnownSite> known, int most) {
         List<Entry> entries = known.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<SiteOnNetwork, RouteRecord> entry) -> entry.getValue()
-                        .workedAt()).reversed().thenComparing(entry -> entry.getKey().toString()))
+                .sorted(Comparator.comparing((Map.Entry<SiteOnNetwork, KnownSite> entry) -> entry.getValue()
+                        .at()).reversed().thenComparing(entry -> entry.getKey().toString()))
                 .limit(most).map(entry -> entry(entry.getKey(), entry.getValue())).toList();
         return (GSON.toJson(new Document(VERSION, entries)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Entry entry(SiteOnNetwork key, RouteRecord record) {
+    private static Entry entry(SiteOnNetwork key, KnownSite known) {
+        // Without routes as an empty record, which is what versions before this one expect.
+        RouteRecord record = known.routes().orElseGet(() -> new RouteRecord(Optional.empty(), known.at(), List.of()));
+        Sessions sessions = known.facts().sessions().map(one -> new Sessions(one.most(), one.at().toString()))
+                .orElse(null);
+        SeenAt seenAt = known.facts().seenAt()
+                .map(one -> new SeenAt(one.address(), one.configured(), one.at().toString())).orElse(null);
         List<Failed> failures = record.failures().stream().map(postponed -> {
             RouteFailure failure = postponed.failure();
             return new Failed(failure.route().name(), failure.evidence().name(), failure.waited().toMillis(),
@@ -50,10 +62,10 @@ final class KnownSitesFormat {
                     postponed.at().toString());
         }).toList();
         return new Entry(key.server(), key.network(), record.worked().map(Route::name).orElse(""),
-                record.workedAt().toString(), failures);
+                record.workedAt().toString(), failures, sessions, seenAt);
     }
 
-    static Map<SiteOnNetwork, RouteRecord> read(byte[] content) throws Damaged {
+    static Map<SiteOnNetwork, KnownSite> read(byte[] content) throws Damaged {
         Document document;
         try {
             document = GSON.fromJson(new String(content, StandardCharsets.UTF_8), Document.class);
@@ -63,13 +75,14 @@ final class KnownSitesFormat {
         if (document == null || document.format() != VERSION || document.sites() == null) {
             throw new Damaged("not in format " + VERSION);
         }
-        Map<SiteOnNetwork, RouteRecord> known = new HashMap<>();
+        Map<SiteOnNetwork, KnownSite> known = new HashMap<>();
         for (Entry entry : document.sites()) {
             if (entry == null) {
                 continue;
             }
             try {
-                known.put(new SiteOnNetwork(text(entry.server()), text(entry.network())), record(entry));
+                known.put(new SiteOnNetwork(text(entry.server()), text(entry.network())),
+                        new KnownSite(Optional.of(record(entry)), facts(entry)));
             } catch (IllegalArgumentException | DateTimeException e) {
                 // One entry that says something unknown is learned again; the others are good.
                 continue;
@@ -93,6 +106,14 @@ final class KnownSitesFormat {
                 ? Optional.empty()
                 : Optional.of(Route.valueOf(entry.worked()));
         return new RouteRecord(worked, Instant.parse(text(entry.workedAt())), failures);
+    }
+
+    private static SiteFacts facts(Entry entry) {
+        Optional<SiteFacts.Sessions> sessions = Optional.ofNullable(entry.sessions())
+                .map(one -> new SiteFacts.Sessions(one.most(), Instant.parse(text(one.at()))));
+        Optional<SiteFacts.SeenAt> seenAt = Optional.ofNullable(entry.seenAt()).map(one -> new SiteFacts.SeenAt(
+                text(one.address()), text(one.configured()), Instant.parse(text(one.at()))));
+        return new SiteFacts(sessions, seenAt);
     }
 
     private static String text(String value) {

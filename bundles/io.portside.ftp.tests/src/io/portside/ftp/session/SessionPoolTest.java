@@ -20,6 +20,8 @@ import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TooManySessionsException;
 import io.portside.ftp.route.Route;
+import io.portside.ftp.route.RouteMemory;
+import io.portside.ftp.route.SiteFacts;
 import io.portside.ftp.session.FakeServer.Way;
 
 /** The pool on virtual time; a login takes 300 ms. */
@@ -180,6 +182,48 @@ class SessionPoolTest {
             pool.giveBack(first);
             pool.close();
         });
+    }
+
+    @Test
+    void whatOneVisitFoundOutTheNextOneBeginsWith() throws Exception {
+        RouteMemory memory = RouteMemory.inMemory();
+        time.run(() -> {
+            server.room(2);
+            borrowAll(new SessionPool(server, 4, memory, time), 3);
+            assertEquals(1, refusals());
+            borrowAll(new SessionPool(server, 4, memory, time), 3);
+            assertEquals(1, refusals(), "the second visit asks for no more than the server takes");
+            SessionPool third = new SessionPool(server, 4, memory, time);
+            Session first = third.borrow(NEVER);
+            Session second = third.borrow(NEVER);
+            server.room(4);
+            sleep(SessionLimit.FIRST_REST.toMillis());
+            Session another = third.tryBorrow(NEVER).orElseThrow();
+            sleep(SessionLimit.FIRST_REST.toMillis());
+            assertTrue(third.tryBorrow(NEVER).isPresent(), "as many as the profile allows");
+            third.giveBack(first);
+            third.giveBack(second);
+            third.giveBack(another);
+            third.close();
+            assertEquals(SiteFacts.NONE, memory.facts(first.place()), "nothing is left to remember");
+        });
+    }
+
+    /** As many as there are, and all back. */
+    private void borrowAll(SessionPool pool, int most) throws FtpException {
+        List<Session> sessions = new ArrayList<>(List.of(pool.borrow(NEVER)));
+        Optional<Session> next = Optional.of(sessions.get(0));
+        while (sessions.size() < most && next.isPresent()) {
+            next = pool.tryBorrow(NEVER);
+            next.ifPresent(sessions::add);
+        }
+        assertEquals(2, sessions.size());
+        sessions.forEach(pool::giveBack);
+        pool.close();
+    }
+
+    private long refusals() {
+        return time.transcript().stream().filter(line -> line.contains("421")).count();
     }
 
     @Test

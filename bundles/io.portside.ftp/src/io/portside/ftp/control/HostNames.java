@@ -7,13 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 import io.portside.ftp.error.FtpException;
 
 /** Name look-ups that a cancel can leave behind: the platform's call cannot be interrupted, so a thread of its own makes it. */
 public final class HostNames {
+    private static final Pattern FOUR = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+
     private HostNames() {}
 
     /**
@@ -46,6 +50,19 @@ public final class HostNames {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
+        }
+    }
+
+    /** An address that is written as one; empty for a name, which is not looked up. */
+    public static Optional<InetAddress> literal(String text) {
+        boolean six = text.contains(":") && text.matches("[0-9a-fA-F:.]+");
+        if (!six && !FOUR.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(six ? "[" + text + "]" : text));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
         }
     }
 

@@ -70,7 +70,8 @@ final class DataCalls {
         this.patience = settings.patience();
         this.opener = new RouteOpener(control, watch, trace, settings.data(),
                 habits::nextPortOffset, habits::seenAt, proxy);
-        this.ourAddress = new OurAddress(control, habits, settings.data(), patience.reply());
+        this.ourAddress = new OurAddress(control, habits, settings.data(), patience.reply(),
+                Places.of(settings, control));
         this.compresses = settings.transfer().compress()
                 && login.features().getOrDefault("MODE", "").toUpperCase(Locale.ROOT).contains("Z");
         if (login.greeting().toLowerCase(Locale.ROOT).contains("pure-ftpd")) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -179,13 +178,7 @@ public final class FtpSession implements Session {
 
     @Override
     public SiteOnNetwork place() {
-        String scheme = switch (settings.tls().security()) {
-            case CLEAR -> "";
-            case EXPLICIT -> "ftpes://";
-            case IMPLICIT -> "ftps://";
-        };
-        return new SiteOnNetwork((scheme + settings.host() + ":" + settings.port()).toLowerCase(Locale.ROOT),
-                LocalNetworks.of(control.local().getAddress()));
+        return Places.of(settings, control);
     }
 
     @Override

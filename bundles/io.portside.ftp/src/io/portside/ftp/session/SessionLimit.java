@@ -1,6 +1,7 @@
 package io.portside.ftp.session;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How many sessions a server may be asked for: what the profile allows, less where the server said that it is enough.
@@ -15,6 +16,7 @@ final class SessionLimit {
     private int allowed;
     private Duration rest = FIRST_REST;
     private long changedAt;
+    private OptionalInt found = OptionalInt.empty();
 
     SessionLimit(int most) {
         this.most = most;
@@ -37,5 +39,29 @@ final class SessionLimit {
         }
         allowed = Math.max(1, Math.min(allowed, others));
         changedAt = nanos;
+        if (others >= 1) {
+            found = OptionalInt.of(allowed);
+        }
+    }
+
+    /** An earlier visit found that the server takes {@code sessions}; it is asked for more as after a refusal. */
+    void remembered(int sessions, long nanos) {
+        if (found.isEmpty() && sessions < most) {
+            allowed = sessions;
+            changedAt = nanos;
+            found = OptionalInt.of(sessions);
+        }
+    }
+
+    /** The server has taken so many at a time. */
+    void took(int sessions) {
+        if (found.isPresent() && sessions > found.getAsInt()) {
+            found = sessions >= most ? OptionalInt.empty() : OptionalInt.of(sessions);
+        }
+    }
+
+    /** How many sessions the server takes, where it was found to take fewer than the profile allows. */
+    OptionalInt found() {
+        return found;
     }
 }

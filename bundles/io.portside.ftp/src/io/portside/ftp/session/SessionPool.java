@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import io.portside.ftp.cancel.CancelToken;
@@ -14,6 +15,7 @@ import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TooManySessionsException;
+import io.portside.ftp.route.RouteMemory;
 
 /**
  * The sessions of a site: as many as profile and server allow, handed out one to a task, first come first served.
@@ -34,6 +36,7 @@ public final class SessionPool {
 
     private final SessionOpener opener;
     private final SiteRuntime runtime;
+    private final SessionMemory memory;
     private final Object lock = new Object();
     // Everything below is guarded by lock.
     private final SessionLimit limit;
@@ -46,8 +49,14 @@ public final class SessionPool {
     private int lastNumber;
     private boolean closed;
 
-    /** @param most sessions at a time, 1 or more */
+    /** Without a memory of earlier visits. */
     public SessionPool(SessionOpener opener, int most, SiteRuntime runtime) {
+        this(opener, most, RouteMemory.inMemory(), runtime);
+    }
+
+    /** @param most sessions at a time, 1 or more */
+    public SessionPool(SessionOpener opener, int most, RouteMemory memory, SiteRuntime runtime) {
+        this.memory = new SessionMemory(memory, runtime);
         this.opener = opener;
         this.runtime = runtime;
         this.limit = new SessionLimit(Math.max(1, most));
@@ -233,6 +242,7 @@ public final class SessionPool {
             synchronized (lock) {
                 limit.refused(slots - 1, runtime.nanos());
             }
+            keepLimit();
             throw e;
         } catch (FtpException e) {
             throw isClosed() && !cancel.isCancelled() ? poolClosed() : e;
@@ -251,7 +261,22 @@ public final class SessionPool {
             opened.ifPresent(Session::close);
             throw poolClosed();
         }
+        memory.begin(opened.get()).ifPresent(most -> {
+            synchronized (lock) {
+                limit.remembered(most, runtime.nanos());
+            }
+        });
+        keepLimit();
         return opened.get();
+    }
+
+    private void keepLimit() {
+        OptionalInt found;
+        synchronized (lock) {
+            limit.took(busy.size() + idle.size());
+            found = limit.found();
+        }
+        memory.keep(found);
     }
 
     private boolean alive(Idle claimed, CancelToken cancel) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.portside.ftp.listing.ServerZone;
+import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.setting.PortRange;
 import io.portside.ftp.transfer.Bandwidth;
 
@@ -20,6 +21,8 @@ public final class SiteHabits {
     private final AtomicBoolean askedAboutUs = new AtomicBoolean();
     private volatile Optional<InetAddress> seenAt = Optional.empty();
     private final Bandwidth bandwidth;
+    private final RouteMemory memory;
+    private final AtomicBoolean recalled = new AtomicBoolean();
     private volatile boolean pipelined = true;
     private volatile Duration keepAlive = Duration.ofMinutes(4);
     private volatile boolean compresses = true;
@@ -32,12 +35,20 @@ public final class SiteHabits {
     private volatile Behind behind = Behind.UNKNOWN;
 
     public SiteHabits() {
-        this(Bandwidth.unlimited());
+        this(Bandwidth.unlimited(), RouteMemory.inMemory());
     }
 
-    /** @param bandwidth of all data connections of the site together */
-    public SiteHabits(Bandwidth bandwidth) {
+    /**
+     * @param bandwidth of all data connections of the site together
+     * @param memory    of earlier visits
+     */
+    public SiteHabits(Bandwidth bandwidth, RouteMemory memory) {
         this.bandwidth = bandwidth;
+        this.memory = memory;
+    }
+
+    RouteMemory memory() {
+        return memory;
     }
 
     Bandwidth bandwidth() {
@@ -135,6 +146,11 @@ public final class SiteHabits {
 
     void learnSeenAt(InetAddress address) {
         seenAt = Optional.of(address);
+    }
+
+    /** True for the first who asks: that one asks the memory. */
+    boolean firstRecall() {
+        return recalled.compareAndSet(false, true);
     }
 
     /** True for the first who asks: that one asks the server. */

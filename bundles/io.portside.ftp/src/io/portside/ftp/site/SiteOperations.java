@@ -54,7 +54,7 @@ public final class SiteOperations {
 
     public SiteOperations(FtpSiteSettings settings, SessionOpener opener, RouteMemory memory, FtpEventListener events,
             SiteRuntime runtime) {
-        this.pool = new SessionPool(opener, settings.maxSessions(), runtime);
+        this.pool = new SessionPool(opener, settings.maxSessions(), memory, runtime);
         this.book = new RouteBook(settings, memory, runtime, events);
         this.access = new SiteAccess(pool, book, runtime, events);
     }

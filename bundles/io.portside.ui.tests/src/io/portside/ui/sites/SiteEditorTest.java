@@ -26,6 +26,7 @@ import io.portside.engine.site.KnownNetwork;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RoutePolicy;
+import io.portside.ftp.route.SiteFacts;
 import io.portside.ftp.setting.DataSettings;
 import io.portside.ftp.setting.PortRange;
 import io.portside.ftp.setting.ProxySettings;
@@ -313,14 +314,17 @@ class SiteEditorTest {
         RouteFailure silence = new RouteFailure(Route.ACTIVE_PORT, RouteFailure.Evidence.NO_INBOUND,
                 Duration.ofMillis(610), Optional.empty());
         book.known.add(new KnownNetwork("192.168.71.0/24", Optional.of(Route.PASSIVE_EPSV), Instant.EPOCH,
-                List.of(new KnownNetwork.Failure(silence, Instant.EPOCH))));
+                List.of(new KnownNetwork.Failure(silence, Instant.EPOCH)),
+                new SiteFacts(Optional.of(new SiteFacts.Sessions(1, Instant.EPOCH)),
+                        Optional.of(new SiteFacts.SeenAt("203.0.113.1", "", Instant.EPOCH)))));
         SiteEditor editor = SiteEditor.edit(window, book, shop);
         show(editor);
         RouteMemoryGroup memory = editor.fields().memory();
         Screen.until(() -> memory.forget().isEnabled());
         String text = memory.text().getText();
         assertTrue(text.startsWith("Network 192.168.71.0/24: passive (EPSV) ("), text);
-        assertTrue(text.endsWith("; not active (PORT): no connection arrived within 0.6 s"), text);
+        assertTrue(text.endsWith("; not active (PORT): no connection arrived within 0.6 s; one connection at a time; "
+                + "this computer is seen at 203.0.113.1"), text);
         Screen.press(memory.forget());
         Screen.until(() -> !memory.forget().isEnabled());
         assertTrue(memory.text().getText().startsWith("Nothing yet"));

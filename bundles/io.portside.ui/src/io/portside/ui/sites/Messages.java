@@ -118,7 +118,10 @@ final class Messages extends NLS {
     public static String readOnlyNote;
     public static String readingSites;
     public static String remembered;
+    public static String rememberedAddress;
     public static String rememberedFailures;
+    public static String rememberedOneSession;
+    public static String rememberedSessions;
     public static String remoteFolder;
     public static String remoteFolderHint;
     public static String remoteFolderTip;

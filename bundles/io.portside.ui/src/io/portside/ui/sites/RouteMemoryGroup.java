@@ -52,7 +52,16 @@ final class RouteMemoryGroup {
         String works = known.route().map(routes::route).orElse(Messages.nothingWorked);
         String line = NLS.bind(Messages.remembered,
                 new Object[]{known.network(), works, formats.date(known.since())});
-        return failed.isEmpty() ? line : NLS.bind(Messages.rememberedFailures, line, failed);
+        line = failed.isEmpty() ? line : NLS.bind(Messages.rememberedFailures, line, failed);
+        if (known.facts().sessions().isPresent()) {
+            int most = known.facts().sessions().get().most();
+            line = most == 1
+                    ? NLS.bind(Messages.rememberedOneSession, line)
+                    : NLS.bind(Messages.rememberedSessions, line, formats.number(most));
+        }
+        return known.facts().seenAt().isPresent()
+                ? NLS.bind(Messages.rememberedAddress, line, known.facts().seenAt().get().address())
+                : line;
     }
 
     Label text() {
