@@ -2,6 +2,7 @@ package io.portside.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class CommandLineInLab {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"VSFTPD", "PROFTPD", "PURE_FTPD"})
+    @EnumSource(LabServer.class)
     void putAndGetInLab(LabServer server) throws Exception {
         SampleTree tree = SampleTree.names();
         tree.writeTo(folder.resolve("site"));
@@ -52,5 +53,23 @@ class CommandLineInLab {
         assertEquals(4, new Program(folder).input("wrong").run("ls", "--password-stdin", url).code());
         Ended active = new Program(folder).input(password).run("ls", "--password-stdin", "--mode", "active", url);
         assertEquals(lab.topology() == Topology.OPEN ? 0 : 3, active.code(), active.err());
+    }
+
+    /** The lab's NAT forwards these ports to us; the server sees us at this address. */
+    @ParameterizedTest
+    @EnumSource(LabServer.class)
+    @InTopology(Topology.CLIENT_NAT)
+    void activeModeFromBehindANat(LabServer server) throws Exception {
+        Lab lab = Lab.current();
+        lab.serve(server);
+        String url = "ftp://" + lab.user() + "@" + lab.host() + ":" + lab.port();
+        Ended without = new Program(folder).input(new String(lab.password())).run("ls", "--password-stdin", "--mode",
+                "active", url);
+        assertEquals(3, without.code(), without.err());
+        Ended with = new Program(folder.resolve("fresh")).input(new String(lab.password())).run("ls",
+                "--password-stdin", "--mode", "active", "--external-address", "203.0.113.1", "--active-ports",
+                "49100-49199", "--trace", url);
+        assertEquals(0, with.code(), with.err());
+        assertTrue(with.err().contains("PORT 203,0,113,1,"), with.err());
     }
 }

@@ -259,6 +259,21 @@ class FtpSessionTest {
         assertTrue(session.usable());
     }
 
+    @Test
+    void aFolderThatTheSessionItselfStandsInIsLeftAndRemoved() throws Exception {
+        server.tree().folder("/standing");
+        server.on("RMD").times(1).reply("450 Can't remove directory /standing: resource busy.");
+        FtpSession session = visit.open();
+        session.removeFolder("/standing", Visit.NEVER);
+        assertEquals(List.of(), server.tree().paths());
+        List<String> commands = server.commands(1);
+        assertEquals(List.of("RMD /standing", "CWD /", "RMD /standing"),
+                commands.subList(commands.size() - 3, commands.size()));
+        server.tree().folder("/busy");
+        server.on("RMD").reply("450 really busy");
+        assertThrows(CommandRefusedException.class, () -> session.removeFolder("/busy", Visit.NEVER));
+    }
+
     @ParameterizedTest
     @CsvSource({"550 no,CommandRefusedException", "250 fine,ProtocolException"})
     void rntoIsSentOnlyAfterA350(String answer, String type) throws Exception {

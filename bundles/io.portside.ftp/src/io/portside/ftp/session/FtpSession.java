@@ -21,6 +21,7 @@ import io.portside.ftp.control.Link;
 import io.portside.ftp.control.Proxy;
 import io.portside.ftp.control.Trace;
 import io.portside.ftp.data.LocalNetworks;
+import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.SessionLostException;
@@ -43,6 +44,8 @@ import io.portside.ftp.transfer.TransferProgress;
 /** A session over one control connection of its own. */
 @SuppressWarnings("resource") // Watch and connection live as long as the session, and tearDown() closes them.
 public final class FtpSession implements Session {
+    /** RFC 959 4.2.2: file busy. */
+    private static final int BUSY = 450;
     private final ChannelWatch watch;
     private final Trace trace;
     private final ControlConnection control;
@@ -284,7 +287,18 @@ public final class FtpSession implements Session {
 
     @Override
     public void removeFolder(String path, CancelToken cancel) throws FtpException {
-        call(cancel, () -> conversation.require(conversation.command("RMD", path)));
+        call(cancel, () -> {
+            Reply reply = conversation.ask(conversation.command("RMD", path));
+            if (reply.code() == BUSY) {
+                // Apache FtpServer, and servers on Windows, remove no folder in which a session stands: this one, since a listing.
+                conversation.ask(conversation.command("CWD", "/"));
+                reply = conversation.ask(conversation.command("RMD", path));
+            }
+            if (reply.negative()) {
+                throw new CommandRefusedException("RMD", reply);
+            }
+            return reply;
+        });
     }
 
     @Override
