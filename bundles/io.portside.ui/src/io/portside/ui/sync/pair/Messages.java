@@ -1,0 +1,123 @@
+package io.portside.ui.sync.pair;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this package. */
+final class Messages extends NLS {
+    public static String asSite;
+    public static String browseLeft;
+    public static String browseRight;
+    public static String browseTip;
+    public static String browseTitle;
+    public static String compareChecksum;
+    public static String compareSizeTime;
+    public static String comparison;
+    public static String comparisonTip;
+    public static String conflict;
+    public static String conflictAsk;
+    public static String conflictBoth;
+    public static String conflictLeft;
+    public static String conflictNewer;
+    public static String conflictRight;
+    public static String copyName;
+    public static String deleteReal;
+    public static String deleteTrash;
+    public static String deleteVersions;
+    public static String deletion;
+    public static String deletionTip;
+    public static String deletions;
+    public static String deletionsTip;
+    public static String editTitle;
+    public static String editorMessage;
+    public static String every;
+    public static String everyTip;
+    public static String faultAgesCross;
+    public static String faultDeletions;
+    public static String faultEvery;
+    public static String faultLeftRelative;
+    public static String faultLeftSiteGone;
+    public static String faultLimit;
+    public static String faultNameTaken;
+    public static String faultNested;
+    public static String faultNoLeft;
+    public static String faultNoName;
+    public static String faultNoRight;
+    public static String faultPercent;
+    public static String faultRightRelative;
+    public static String faultRightSiteGone;
+    public static String faultSame;
+    public static String faultSessions;
+    public static String faultSize;
+    public static String faultSizesCross;
+    public static String faultSpan;
+    public static String folderTip;
+    public static String guards;
+    public static String guardsText;
+    public static String hidden;
+    public static String hiddenTip;
+    public static String inStep;
+    public static String inStepText;
+    public static String largest;
+    public static String left;
+    public static String leftFolder;
+    public static String leftPlace;
+    public static String limit;
+    public static String limitTip;
+    public static String links;
+    public static String linksCopy;
+    public static String linksFollow;
+    public static String linksSkip;
+    public static String mode;
+    public static String modeBackupRight;
+    public static String modeBackupRightText;
+    public static String modeMirrorLeft;
+    public static String modeMirrorLeftText;
+    public static String modeMirrorRight;
+    public static String modeMirrorRightText;
+    public static String modeTwoWay;
+    public static String modeTwoWayText;
+    public static String modeUpdateRight;
+    public static String modeUpdateRightText;
+    public static String name;
+    public static String never;
+    public static String newTitle;
+    public static String none;
+    public static String oldest;
+    public static String oldestTip;
+    public static String patterns;
+    public static String patternsText;
+    public static String patternsTip;
+    public static String percent;
+    public static String placeTip;
+    public static String proposedName;
+    public static String right;
+    public static String rightFolder;
+    public static String rightPlace;
+    public static String save;
+    public static String saveAndCompare;
+    public static String saveAndCompareTip;
+    public static String savingPair;
+    public static String sessions;
+    public static String sessionsTip;
+    public static String siteGone;
+    public static String sizeHint;
+    public static String sizeTip;
+    public static String smallest;
+    public static String spanHint;
+    public static String speed;
+    public static String tabContent;
+    public static String tabFolders;
+    public static String tabSafety;
+    public static String tabTime;
+    public static String thisComputer;
+    public static String watch;
+    public static String watchTip;
+    public static String youngest;
+    public static String youngestTip;
+
+    static {
+        initializeMessages("io.portside.ui.sync.pair.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {}
+}
