@@ -1,0 +1,20 @@
+package io.portside.ui.sync.pair;
+
+import java.util.Optional;
+
+import io.portside.engine.sync.rule.SyncPair;
+
+/** What the list of pairs leaves to the view around it. UI thread; nothing blocks. */
+public interface PairActions {
+    /** Looks at both folders of the pair. */
+    void compare(SyncPair pair);
+
+    /** Shows the runs of the pair. */
+    void history(SyncPair pair);
+
+    /** A pair of what the panes show now; empty: they show nothing that could be one. */
+    Optional<SyncPair> fromPanes(PairShelf shelf);
+
+    /** The pair that must not be deleted now, because it is being compared or run. */
+    Optional<String> busy();
+}

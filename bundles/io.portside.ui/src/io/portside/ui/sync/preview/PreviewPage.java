@@ -1,0 +1,261 @@
+package io.portside.ui.sync.preview;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.Set;
+
+import org.eclipse.jface.action.LegacyActionTools;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+import io.portside.engine.sync.plan.Action;
+import io.portside.engine.sync.plan.Guard;
+import io.portside.engine.sync.plan.PlanTotals;
+import io.portside.engine.sync.plan.SyncPlan;
+import io.portside.engine.text.Formats;
+import io.portside.ui.theme.Icons;
+
+/** The preview of a synchronisation: what would be done, why, and everything that can be decided about it. UI thread. */
+public final class PreviewPage {
+    private final Composite page;
+    private final Formats formats;
+    private final PreviewModel model;
+    private final PreviewBar bar;
+    private final GuardBar guards;
+    private final Composite body;
+    private final StackLayout stack = new StackLayout();
+    private final Composite tableFrame;
+    private final Composite nothing;
+    private final Label nothingTitle;
+    private final Label nothingText;
+    private final PreviewTable table;
+    private final PreviewMenu menu;
+    private final DetailsPane details;
+    private final Label totals;
+    private final Label blocked;
+    private final Button run;
+    private SyncPlan plan;
+
+    /**
+     * @param workers run what takes long
+     * @param ui      runs on the UI thread, later
+     */
+    public PreviewPage(Composite parent, Icons icons, PlanAdviser adviser, PreviewActions actions, Executor workers,
+            Executor ui) {
+        formats = Formats.here();
+        page = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 3).applyTo(page);
+        model = new PreviewModel(workers, ui, this::shown);
+        bar = new PreviewBar(page, icons, formats, (kind, on) -> model.change(o -> o.with(kind, on)),
+                tree -> model.change(o -> o.withTree(tree)), this::foldAll,
+                text -> model.change(o -> o.withSearch(text)));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar.control());
+        guards = new GuardBar(page, icons, adviser, actions::acknowledge);
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(guards.control());
+        guards.control().setVisible(false);
+        body = new Composite(page, SWT.NONE);
+        body.setLayout(stack);
+        GridDataFactory.fillDefaults().grab(true, true).hint(400, 120).applyTo(body);
+        tableFrame = new Composite(body, SWT.NONE);
+        tableFrame.setLayout(new FillLayout());
+        tableFrame.getAccessible().addAccessibleListener(
+                AccessibleListener.getNameAdapter(e -> e.result = Messages.tableName));
+        table = new PreviewTable(tableFrame, icons, formats, adviser);
+        table.onFold((folder, close) -> model.change(o -> o.toggled(folder, close)));
+        menu = new PreviewMenu(table, adviser, actions, workers, ui, formats);
+        nothing = new Composite(body, SWT.NONE);
+        GridLayoutFactory.fillDefaults().margins(24, 24).spacing(5, 10).applyTo(nothing);
+        nothingTitle = centred(nothing, SWT.END);
+        nothingTitle.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        nothingText = centred(nothing, SWT.BEGINNING);
+        details = new DetailsPane(page, formats, adviser);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(details.control());
+        Composite bottom = new Composite(page, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bottom);
+        GridLayoutFactory.fillDefaults().numColumns(4).margins(8, 3).spacing(10, 0).applyTo(bottom);
+        totals = new Label(bottom, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(100, SWT.DEFAULT)
+                .applyTo(totals);
+        blocked = new Label(bottom, SWT.NONE);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(blocked);
+        button(bottom, Messages.again, Messages.againTip, actions::compareAgain);
+        run = button(bottom, Messages.run, Messages.runTip, actions::run);
+        table.rows().onTable(control -> {
+            control.addListener(SWT.Selection, e -> showDetails());
+            control.addListener(SWT.DefaultSelection, e -> open());
+        });
+        bar.search().addListener(SWT.KeyDown, e -> {
+            if (e.keyCode == SWT.ARROW_DOWN || e.keyCode == SWT.CR || e.keyCode == SWT.KEYPAD_CR) {
+                table.control().setFocus();
+                e.doit = false;
+            } else if (e.keyCode == SWT.ESC) {
+                bar.search().setText(""); //$NON-NLS-1$
+                table.control().setFocus();
+                e.doit = false;
+            }
+        });
+    }
+
+    private static Label centred(Composite parent, int align) {
+        Label label = new Label(parent, SWT.CENTER | SWT.WRAP);
+        GridDataFactory.fillDefaults().align(SWT.FILL, align).grab(true, true).hint(200, SWT.DEFAULT).applyTo(label);
+        return label;
+    }
+
+    private static Button button(Composite parent, String text, String tip, Runnable action) {
+        Button button = new Button(parent, SWT.PUSH);
+        button.setText(text);
+        button.setToolTipText(tip);
+        button.addListener(SWT.Selection, e -> action.run());
+        return button;
+    }
+
+    public Composite control() {
+        return page;
+    }
+
+    PreviewTable table() {
+        return table;
+    }
+
+    PreviewBar bar() {
+        return bar;
+    }
+
+    PreviewMenu menu() {
+        return menu;
+    }
+
+    Button run() {
+        return run;
+    }
+
+    public void focus() {
+        if (stack.topControl == tableFrame) {
+            table.control().setFocus();
+        } else if (!run.setFocus()) {
+            page.setFocus();
+        }
+    }
+
+    /** To the field that looks for names. */
+    public void focusSearch() {
+        bar.search().setFocus();
+        bar.search().selectAll();
+    }
+
+    public void selectAll() {
+        table.control().selectAll();
+        showDetails();
+    }
+
+    /**
+     * Shows this plan.
+     *
+     * @param undo     whether it undoes a run
+     * @param open     warnings that are still to be acknowledged
+     * @param runnable whether nothing is in the way
+     */
+    public void show(SyncPlan now, Set<Guard> acknowledged, boolean undo, long open, boolean runnable) {
+        guards.show(now.guards(), acknowledged);
+        run.setText(undo ? Messages.undoNow : Messages.run);
+        run.setEnabled(runnable);
+        if (now != plan) {
+            plan = now;
+            empty(undo);
+            PlanTotals sums = PlanTotals.of(now);
+            set(totals, new TotalsWording(formats).line(sums));
+            model.show(now);
+        }
+        set(blocked, blocked(open));
+        page.layout(true, true);
+    }
+
+    private String blocked(long open) {
+        if (open > 0) {
+            return open == 1 ? Messages.oneOpen : NLS.bind(Messages.manyOpen, formats.number(open));
+        }
+        long undecided = plan.items().stream().filter(item -> item.action() == Action.CONFLICT).count();
+        if (undecided > 0) {
+            return undecided == 1
+                    ? Messages.oneUndecided
+                    : NLS.bind(Messages.manyUndecided, formats.number(undecided));
+        }
+        return ""; //$NON-NLS-1$
+    }
+
+    private void empty(boolean undo) {
+        if (plan.items().isEmpty()) {
+            nothingTitle.setText(undo ? Messages.nothingToUndo : Messages.sameTitle);
+            nothingText.setText(undo
+                    ? Messages.nothingToUndoText
+                    : NLS.bind(Messages.sameText, formats.number(plan.unchanged()), formats.time(plan.made())));
+        }
+        stack.topControl = plan.items().isEmpty() ? nothing : tableFrame;
+        body.layout(true, true);
+    }
+
+    private void shown(PreviewRows rows) {
+        if (page.isDisposed()) {
+            return;
+        }
+        bar.show(rows);
+        table.show(rows);
+        if (!plan.items().isEmpty()) {
+            boolean none = rows.shown() == 0;
+            if (none) {
+                nothingTitle.setText(onlySame(rows) ? Messages.onlySameTitle : Messages.filteredTitle);
+                nothingText.setText(onlySame(rows)
+                        ? NLS.bind(Messages.onlySameText, formats.number(rows.counts().get(ItemKind.SAME)))
+                        : Messages.filteredText);
+            }
+            stack.topControl = none ? nothing : tableFrame;
+            body.layout(true, true);
+        }
+        showDetails();
+    }
+
+    private static boolean onlySame(PreviewRows rows) {
+        return rows.counts().get(ItemKind.SAME) == rows.plan().items().size();
+    }
+
+    private void foldAll(boolean fold) {
+        model.change(o -> o.withClosed(
+                fold ? table.content().map(PreviewRows::foldable).orElse(Set.of()) : Set.of()));
+    }
+
+    /** Enter and double-click: folds a folder, compares a file. */
+    private void open() {
+        Optional<PreviewRow> row = table.current();
+        if (row.filter(PreviewRow::canFold).isPresent()) {
+            model.change(o -> o.toggled(row.get().path(), !row.get().closed()));
+        } else {
+            menu.compareTexts();
+        }
+    }
+
+    private void showDetails() {
+        int selected = table.control().getSelectionCount();
+        details.show(selected == 1
+                ? table.current().filter(PreviewRow::hasItem)
+                        .flatMap(row -> table.content().map(rows -> rows.item(row)))
+                : Optional.empty(), selected);
+    }
+
+    private static void set(Label label, String text) {
+        String safe = LegacyActionTools.escapeMnemonics(text);
+        if (!safe.equals(label.getText())) {
+            label.setText(safe);
+            label.setToolTipText(text.isEmpty() ? null : safe);
+        }
+    }
+}

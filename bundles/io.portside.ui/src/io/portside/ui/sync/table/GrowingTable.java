@@ -1,0 +1,190 @@
+package io.portside.ui.sync.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+
+/**
+ * A virtual table that grows in slices between events, because GTK needs several microseconds a row and a hundred thousand
+ * at once would hold the window up; and that is thrown away rather than emptied, because emptying costs as much. UI thread.
+ */
+public final class GrowingTable {
+    /** Rows added between two events; about 20 ms on a slow machine. */
+    public static final int SLICE = 4_000;
+
+    private final Composite parent;
+    private final List<Column> columns;
+    private final Filler filler;
+    private final List<Consumer<Table>> hooks = new ArrayList<>();
+    private final int[] widths;
+    private Table table;
+    private int count;
+    private int[] wanted = {};
+    private long filling;
+    private boolean fitting;
+
+    /**
+     * A column.
+     *
+     * @param style  {@code SWT.LEFT} or {@code SWT.RIGHT}
+     * @param weight of the room that is left; 0: keeps its width
+     */
+    public record Column(String title, int width, int style, int weight) {}
+
+    /** Fills a row that is being looked at; cheap and without side effects. */
+    @FunctionalInterface
+    public interface Filler {
+        void fill(TableItem item, int index);
+    }
+
+    /** @param parent with a layout that has the table fill it */
+    public GrowingTable(Composite parent, List<Column> columns, Filler filler) {
+        this.parent = parent;
+        this.columns = List.copyOf(columns);
+        this.filler = filler;
+        widths = columns.stream().mapToInt(Column::width).toArray();
+        table = create();
+    }
+
+    private Table create() {
+        Table made = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER);
+        made.setHeaderVisible(true);
+        for (int i = 0; i < columns.size(); i++) {
+            TableColumn column = new TableColumn(made, columns.get(i).style());
+            column.setText(columns.get(i).title());
+            column.setWidth(widths[i]);
+        }
+        made.addListener(SWT.SetData, event -> {
+            if (event.index < count) {
+                filler.fill((TableItem) event.item, event.index);
+            }
+        });
+        made.addListener(SWT.Resize, this::fit);
+        return made;
+    }
+
+    /** Has {@code hook} called with the table now and with every one that takes its place. */
+    public void onTable(Consumer<Table> hook) {
+        hooks.add(hook);
+        hook.accept(table);
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** Rows there are, whether the table has grown to them or not. */
+    public int count() {
+        return count;
+    }
+
+    /** Of the rows, in order; also of those that the table has not grown to yet. */
+    public int[] selection() {
+        int[] now = table.getSelectionIndices();
+        int grown = table.getItemCount();
+        int[] later = Arrays.stream(wanted).filter(index -> index >= grown).toArray();
+        return IntStream.concat(Arrays.stream(now), Arrays.stream(later)).sorted().toArray();
+    }
+
+    /** Texts of rows may have changed; their number and order have not. */
+    public void refresh() {
+        table.clearAll();
+    }
+
+    /**
+     * Shows so many rows.
+     *
+     * @param selected rows to select
+     * @param top      the first row to be seen, as far as there is room
+     */
+    public void show(int rows, int[] selected, int top) {
+        replaceIfBig(rows);
+        count = rows;
+        wanted = selected;
+        long mine = ++filling;
+        int first = Math.min(rows, Math.max(SLICE, table.getItemCount()));
+        table.setItemCount(first);
+        table.clearAll();
+        select();
+        if (rows > 0) {
+            table.setTopIndex(Math.min(top, first - 1));
+        }
+        if (first < rows) {
+            grow(mine);
+        }
+    }
+
+    private void select() {
+        int grown = table.getItemCount();
+        table.setSelection(Arrays.stream(wanted).filter(index -> index < grown).toArray());
+    }
+
+    private void replaceIfBig(int rows) {
+        if (table.getItemCount() <= SLICE || rows >= table.getItemCount()) {
+            return;
+        }
+        boolean focused = table.isFocusControl();
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = table.getColumn(i).getWidth();
+        }
+        Menu menu = table.getMenu();
+        // A control takes its menu with it.
+        table.setMenu(null);
+        table.dispose();
+        table = create();
+        table.setMenu(menu);
+        hooks.forEach(hook -> hook.accept(table));
+        parent.layout();
+        if (focused) {
+            table.setFocus();
+        }
+    }
+
+    private void grow(long mine) {
+        table.getDisplay().asyncExec(() -> {
+            if (table.isDisposed() || mine != filling) {
+                return;
+            }
+            int before = table.getItemCount();
+            int next = Math.min(count, before + SLICE);
+            table.setItemCount(next);
+            int[] come = Arrays.stream(wanted).filter(index -> index >= before && index < next).toArray();
+            if (come.length > 0) {
+                table.select(come);
+            }
+            if (next < count) {
+                grow(mine);
+            }
+        });
+    }
+
+    /** Columns with a weight share what the others leave. */
+    private void fit(Event event) {
+        int weights = columns.stream().mapToInt(Column::weight).sum();
+        if (weights == 0 || fitting) {
+            return;
+        }
+        fitting = true;
+        int fixed = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            fixed += columns.get(i).weight() == 0 ? table.getColumn(i).getWidth() : columns.get(i).width();
+        }
+        int room = Math.max(0, table.getClientArea().width - fixed);
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).weight() > 0) {
+                table.getColumn(i).setWidth(columns.get(i).width() + room * columns.get(i).weight() / weights);
+            }
+        }
+        fitting = false;
+    }
+}
