@@ -151,10 +151,11 @@ public final class SyncSession {
         }
     }
 
-    /** The pair was changed while its plan is shown, which stays as it is. */
-    public void changed(SyncPair pair) {
+    /** The pair's filter has become narrower, and the plan with it. What was decided before cannot be taken back then. */
+    public void excluded(SyncPair pair, SyncPlan plan) {
         if (state instanceof Preview preview && preview.pair().id().equals(pair.id())) {
-            show(new Preview(pair, preview.plan(), preview.acknowledged(), preview.undoOf()));
+            before.clear();
+            show(new Preview(pair, plan, preview.with(plan).acknowledged(), preview.undoOf()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.portside.ui.sync.preview;
 import java.util.List;
 import java.util.Set;
 
+import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.Action;
 import io.portside.engine.sync.plan.Guard;
 import io.portside.engine.sync.plan.PlanItem;
@@ -19,13 +20,9 @@ public interface PlanAdviser {
     /** What somebody may choose for the item, the present action among them. */
     Set<Action> choices(SyncPlan plan, PlanItem item);
 
-    /**
-     * The plan with another action for these items, as far as each may have it.
-     *
-     * @param items indexes in the plan
-     */
-    SyncPlan decide(SyncPlan plan, List<Integer> items, Action action);
+    /** The plan with another action for these, as far as each may have it, and all else made to fit. */
+    SyncPlan decide(SyncPlan plan, List<VolumePath> paths, Action action);
 
-    /** The plan with these items as the rules proposed them. */
-    SyncPlan asProposed(SyncPlan plan, List<Integer> items);
+    /** The plan with these as the rules proposed them. */
+    SyncPlan asProposed(SyncPlan plan, List<VolumePath> paths);
 }

@@ -1,6 +1,5 @@
 package io.portside.ui.sync.preview;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,9 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.Action;
+import io.portside.engine.sync.plan.PathOrder;
 import io.portside.engine.sync.plan.PlanItem;
 import io.portside.engine.sync.plan.SyncPlan;
 import io.portside.engine.sync.tree.Facts;
@@ -149,17 +150,11 @@ final class PreviewMenu {
 
     /** Where the thing is on one side only, that side; else the menu has both to choose from. */
     private void delete() {
-        change((plan, items) -> {
+        change((plan, paths) -> {
             SyncPlan now = plan;
             for (Action action : new Action[]{Action.DELETE_RIGHT, Action.DELETE_LEFT}) {
-                List<Integer> fitting = new ArrayList<>();
-                for (int index : items) {
-                    Set<Action> may = adviser.choices(plan, plan.items().get(index));
-                    if (may.contains(action)
-                            && !may.contains(action == Action.DELETE_LEFT ? Action.DELETE_RIGHT : Action.DELETE_LEFT)) {
-                        fitting.add(index);
-                    }
-                }
+                List<VolumePath> fitting = paths.stream().filter(path -> plan.item(path)
+                        .filter(item -> adviser.choices(plan, item).contains(action)).isPresent()).toList();
                 now = fitting.isEmpty() ? now : adviser.decide(now, fitting, action);
             }
             return now;
@@ -167,7 +162,7 @@ final class PreviewMenu {
     }
 
     void decide(Action action) {
-        change((plan, items) -> adviser.decide(plan, items, action));
+        change((plan, paths) -> adviser.decide(plan, paths, action));
     }
 
     private void asProposed() {
@@ -176,7 +171,7 @@ final class PreviewMenu {
 
     @FunctionalInterface
     private interface Change {
-        SyncPlan of(SyncPlan plan, List<Integer> items);
+        SyncPlan of(SyncPlan plan, List<VolumePath> paths);
     }
 
     private void change(Change change) {
@@ -190,8 +185,8 @@ final class PreviewMenu {
             return;
         }
         Runnable work = () -> {
-            List<Integer> items = rows.items(selected);
-            SyncPlan now = change.of(rows.plan(), items);
+            List<VolumePath> paths = rows.items(selected).stream().map(i -> rows.plan().items().get(i).path()).toList();
+            SyncPlan now = change.of(rows.plan(), paths);
             long changed = difference(rows.plan(), now);
             ui.execute(() -> {
                 // Something else may have been decided meanwhile; that must not be lost.
@@ -213,15 +208,18 @@ final class PreviewMenu {
         }
     }
 
+    /** Items that do something else now, or are new in the plan. */
     private static long difference(SyncPlan before, SyncPlan now) {
-        if (before == now) {
-            return 0;
-        }
         long changed = 0;
-        for (int i = 0; i < before.items().size(); i++) {
-            if (before.items().get(i) != now.items().get(i)) {
-                changed++;
+        int old = 0;
+        for (PlanItem item : now.items()) {
+            while (old < before.items().size()
+                    && PathOrder.PARENTS_FIRST.compare(before.items().get(old).path(), item.path()) < 0) {
+                old++;
             }
+            boolean same = old < before.items().size() && before.items().get(old).path().equals(item.path())
+                    && before.items().get(old).action() == item.action();
+            changed += same ? 0 : 1;
         }
         return changed;
     }

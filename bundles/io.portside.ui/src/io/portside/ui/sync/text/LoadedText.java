@@ -14,7 +14,7 @@ sealed interface LoadedText {
      * @param crLf    whether its lines end with CR LF
      */
     record Lines(List<String> lines, String charset, boolean crLf, boolean endsWithLineEnd) implements LoadedText {
-        Lines {
+        public Lines {
             lines = List.copyOf(lines);
         }
     }

@@ -101,8 +101,10 @@ public final class TextDialog extends Dialog {
 
     @Override
     protected Point getInitialSize() {
+        Point least = super.getInitialSize();
         Rectangle screen = getParentShell().getMonitor().getClientArea();
-        return new Point(Math.min(1200, screen.width - 60), Math.min(760, screen.height - 80));
+        return new Point(Math.max(least.x, Math.min(1200, screen.width - 60)),
+                Math.max(least.y, Math.min(760, screen.height - 80)));
     }
 
     @Override

@@ -1,0 +1,36 @@
+package io.portside.ui.sync;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this package. */
+final class Messages extends NLS {
+    public static String compareFailed;
+    public static String deciding;
+    public static String details;
+    public static String edit;
+    public static String editTip;
+    public static String excluded;
+    public static String files;
+    public static String filesTip;
+    public static String folders;
+    public static String history;
+    public static String historyTip;
+    public static String noTwoFolders;
+    public static String notSaved;
+    public static String pairs;
+    public static String pairsTip;
+    public static String reading;
+    public static String reportFailed;
+    public static String runFailed;
+    public static String saving;
+    public static String title;
+    public static String toPairs;
+    public static String tryAgain;
+    public static String undoFailed;
+
+    static {
+        initializeMessages("io.portside.ui.sync.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {}
+}

@@ -1,0 +1,22 @@
+package io.portside.ui.sync;
+
+import java.util.Optional;
+
+import io.portside.engine.files.VolumePath;
+import io.portside.engine.sync.rule.SyncPair;
+import io.portside.ui.sync.pair.PairShelf;
+
+/** What is around the synchronise view: the panes, the status line. UI thread; nothing blocks. */
+public interface Surroundings {
+    /** A pair of what the panes show now; empty: they show nothing that could be one. */
+    Optional<SyncPair> fromPanes(PairShelf shelf);
+
+    /** Goes back to the panes. */
+    void showFiles();
+
+    /** Shows a folder of both sides in the panes. */
+    void showInPanes(SyncPair pair, VolumePath folder);
+
+    /** Says something in the status line for a moment. */
+    void say(String text);
+}
