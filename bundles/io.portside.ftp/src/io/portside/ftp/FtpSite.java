@@ -86,6 +86,11 @@ public final class FtpSite implements Closeable {
         return operations.routeStatus();
     }
 
+    /** So many calls will come at a time, soon: sessions are opened ahead of them, once one has logged in. Never blocks. */
+    public void expect(int calls) {
+        operations.expect(calls);
+    }
+
     /** The folder after login. */
     public String home(CancelToken cancel) throws FtpException {
         return operations.home(cancel);

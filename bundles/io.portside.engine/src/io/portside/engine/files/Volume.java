@@ -127,6 +127,11 @@ public interface Volume {
         return one.equals(other);
     }
 
+    /** So many calls will come at a time, soon: a volume that has to connect may do it ahead. Never blocks, any thread. */
+    default void expect(int calls) {
+        // Nothing to prepare.
+    }
+
     /** What may be done at a time: parallel writes or reads that make sense here, 1 or more. */
     int parallelism();
 

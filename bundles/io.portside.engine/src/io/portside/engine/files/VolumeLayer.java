@@ -130,6 +130,11 @@ public abstract class VolumeLayer implements Volume {
     }
 
     @Override
+    public void expect(int calls) {
+        volume.expect(calls);
+    }
+
+    @Override
     public int parallelism() {
         return volume.parallelism();
     }

@@ -2,6 +2,7 @@ package io.portside.ftp.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,6 +42,38 @@ class SessionPoolTest {
             pool.close();
         });
         assertEquals(List.of("0 #1 connect", "300 #1 closed"), time.transcript());
+    }
+
+    @Test
+    void expectedSessionsAreOpenedTogetherOnceOneHasLoggedIn() throws Exception {
+        time.run(() -> {
+            SessionPool pool = new SessionPool(server, 3, time);
+            pool.expect(8);
+            Session first = pool.borrow(NEVER);
+            sleep(400);
+            Session second = pool.borrow(NEVER);
+            assertNotSame(first, second);
+            pool.close();
+        });
+        assertEquals(List.of("0 #1 connect", "300 #2 connect", "300 #3 connect"),
+                time.transcript().subList(0, 3));
+        assertEquals(3, time.transcript().stream().filter(line -> line.endsWith("connect")).count());
+    }
+
+    @Test
+    void nothingIsExpectedOfAServerThatTurnedUsAway() throws Exception {
+        server.room(2);
+        time.run(() -> {
+            SessionPool pool = new SessionPool(server, 5, time);
+            pool.expect(4);
+            Session first = pool.borrow(NEVER);
+            sleep(1000);
+            Session second = pool.borrow(NEVER);
+            assertNotSame(first, second);
+            pool.giveBack(second);
+            assertSame(second, pool.borrow(NEVER));
+            pool.close();
+        });
     }
 
     @Test

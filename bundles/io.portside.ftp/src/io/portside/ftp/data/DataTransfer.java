@@ -276,6 +276,9 @@ public final class DataTransfer {
                     (InetSocketAddress) channel.getRemoteAddress(), waited);
             request.opened().accept(waited);
             moving = true;
+            if (payload.endsOurSide()) {
+                channel.shutdownOutput();
+            }
             move(link, key);
             clean = true;
         } catch (OperationCancelledException | LocalFailureException e) {

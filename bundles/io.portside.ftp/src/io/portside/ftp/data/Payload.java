@@ -18,6 +18,14 @@ public interface Payload {
      */
     int move(Link link) throws IOException;
 
+    /**
+     * Whether our side of the connection is ended as soon as it stands, because nothing will go that way and the server
+     * is known to wait for that before it answers.
+     */
+    default boolean endsOurSide() {
+        return false;
+    }
+
     /** Payload bytes that have gone over the connection. */
     long bytes();
 }

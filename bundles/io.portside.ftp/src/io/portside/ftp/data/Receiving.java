@@ -14,13 +14,25 @@ public final class Receiving implements Payload {
     private final WritableByteChannel sink;
     private final TransferProgress progress;
     private final ByteBuffer buffer;
+    private final boolean endsOurSide;
     private long bytes;
 
     /** @param buffer is used for nothing else meanwhile */
     public Receiving(WritableByteChannel sink, TransferProgress progress, ByteBuffer buffer) {
+        this(sink, progress, buffer, false);
+    }
+
+    /** @param endsOurSide as {@link #endsOurSide()} */
+    public Receiving(WritableByteChannel sink, TransferProgress progress, ByteBuffer buffer, boolean endsOurSide) {
         this.sink = sink;
         this.progress = progress;
         this.buffer = buffer;
+        this.endsOurSide = endsOurSide;
+    }
+
+    @Override
+    public boolean endsOurSide() {
+        return endsOurSide;
     }
 
     @Override

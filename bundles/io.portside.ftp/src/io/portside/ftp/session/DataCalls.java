@@ -51,6 +51,7 @@ final class DataCalls {
     private final OurAddress ourAddress;
     private final Optional<SessionTls> tls;
     private final boolean compresses;
+    private final boolean straight;
     private final DataProtection protection;
     private Optional<DataProtection> compressed = Optional.empty();
     private boolean modeChosen;
@@ -72,6 +73,7 @@ final class DataCalls {
                 habits::nextPortOffset, habits::seenAt, proxy);
         this.ourAddress = new OurAddress(control, habits, settings.data(), patience.reply(),
                 Places.of(settings, control));
+        this.straight = proxy.isEmpty();
         this.compresses = settings.transfer().compress()
                 && login.features().getOrDefault("MODE", "").toUpperCase(Locale.ROOT).contains("Z");
         if (login.greeting().toLowerCase(Locale.ROOT).contains("pure-ftpd")) {
@@ -205,10 +207,19 @@ final class DataCalls {
      * later; only in the midst of a row of transfers over a passive route. What it was answered goes to {@link #keep}.
      */
     Optional<AheadOpening> ahead(Route route) {
-        boolean row = lastRoute.equals(Optional.of(route)) && System.nanoTime() - lastEnd < IN_A_ROW.toNanos();
         // Over TLS ProFTPD now and then never begins the handshake on a connection that stood before its command.
-        boolean may = row && !route.active() && habits.pipelined() && tls.isEmpty();
+        boolean may = inARow(route) && !route.active() && habits.pipelined() && tls.isEmpty();
         return may ? Optional.of(opener.ahead(route)) : Optional.empty();
+    }
+
+    /** Whether the transfer that is being made up follows close on another one over the same route. */
+    boolean inARow(Route route) {
+        return lastRoute.equals(Optional.of(route)) && System.nanoTime() - lastEnd < IN_A_ROW.toNanos();
+    }
+
+    /** Whether data connections carry nothing but the payload, straight from us to the server. */
+    boolean plain() {
+        return straight && tls.isEmpty() && compressed.isEmpty();
     }
 
     /** Whether what is sent behind a transfer command is known to be answered after it. */

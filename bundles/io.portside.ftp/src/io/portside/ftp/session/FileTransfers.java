@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.portside.ftp.control.Command;
-import io.portside.ftp.data.AheadOpening;
 import io.portside.ftp.data.DataOutcome;
 import io.portside.ftp.data.PreludeStep;
 import io.portside.ftp.data.Receiving;
@@ -38,22 +37,17 @@ final class FileTransfers {
         List<PreludeStep> prelude = new ArrayList<>();
         prelude.add(new PreludeStep(conversation.command("SIZE", path), false));
         addRestart(prelude, offset);
-        Optional<AheadOpening> next = calls.keepsBehind() ? calls.ahead(route) : Optional.empty();
-        // Where it is not known whether the server keeps what it is sent during a transfer, a harmless question finds out.
-        List<Command> behind = next.isPresent()
-                ? List.of(next.get().negotiation())
-                : calls.asks() ? List.of(Command.of("NOOP")) : List.of();
+        FollowUp followUp = FollowUp.of(calls, route);
         DataOutcome outcome;
         try {
-            outcome = calls.run(route, watch, prelude, conversation.command("RETR", path), behind, offset > 0,
+            outcome = calls.run(route, watch, prelude, conversation.command("RETR", path),
+                    followUp.commands(), offset > 0,
                     new Receiving(sink, progress, calls.buffer()));
         } catch (FtpException e) {
-            next.ifPresent(AheadOpening::close);
+            followUp.drop();
             throw e;
         }
-        if (next.isPresent() && outcome.behind().isPresent()) {
-            calls.keep(next.get(), outcome.behind().get().get(0));
-        }
+        followUp.begin(outcome);
         OptionalLong size = PathInquiry.bytes(outcome.prelude().get(0));
         long end = offset + outcome.bytes();
         if (size.isPresent() && size.getAsLong() != end) {

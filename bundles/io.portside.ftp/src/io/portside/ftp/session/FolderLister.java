@@ -41,7 +41,10 @@ final class FolderLister {
     private final ListingParser parser;
     private final ServerFacts facts;
     private final SiteHabits habits;
+    /** ProFTPD ends its side and answers only when we have ended ours; a round trip for each listing. */
+    private final boolean lingers;
     private boolean mlsdRefused;
+    private boolean factsChosen;
 
     FolderLister(Conversation conversation, DataCalls calls, ListingParser parser, ServerFacts facts,
             SiteHabits habits) {
@@ -50,6 +53,7 @@ final class FolderLister {
         this.parser = parser;
         this.facts = facts;
         this.habits = habits;
+        this.lingers = facts.greeting().contains("ProFTPD");
     }
 
     /** Entries go to {@code sink} as they come; what it throws ends the listing. Returns why it may not be complete. */
@@ -126,13 +130,28 @@ final class FolderLister {
         }
     }
 
+    private List<PreludeStep> prelude(String path, boolean mlsd) throws FtpException {
+        List<PreludeStep> prelude = new ArrayList<>();
+        if (mlsd && !factsChosen) {
+            factsChosen = true;
+            ListedFacts.choice(facts.features().get("MLST"))
+                    .ifPresent(choice -> prelude.add(new PreludeStep(Command.of("OPTS", "MLST " + choice), false)));
+        }
+        prelude.add(new PreludeStep(conversation.command("CWD", path), true));
+        return prelude;
+    }
+
     private Fetched fetchAsItIs(String path, Command command, boolean mlsd, Route route, OpenWatch watch,
             ListingSink sink) throws FtpException {
         ListingReader reader = parser.reader(mlsd, sink);
+        FollowUp followUp = FollowUp.inARow(calls, route);
         DataOutcome outcome;
+        boolean whole = false;
         try {
-            outcome = calls.run(route, watch, List.of(new PreludeStep(conversation.command("CWD", path), true)),
-                    command, false, new Receiving(new IntoReader(reader), TransferProgress.NONE, calls.buffer()));
+            outcome = calls.run(route, watch, prelude(path, mlsd), command, followUp.commands(), false,
+                    new Receiving(new IntoReader(reader), TransferProgress.NONE, calls.buffer(),
+                            lingers && calls.plain()));
+            whole = true;
         } catch (LocalFailureException e) {
             // Nothing is local about it: the reader's sink has had enough.
             throw e.getCause() instanceof FtpException cause ? cause : e;
@@ -141,7 +160,12 @@ final class FolderLister {
                 sink.takenBack();
             }
             throw e;
+        } finally {
+            if (!whole) {
+                followUp.drop();
+            }
         }
+        followUp.begin(outcome);
         return new Fetched(reader, outcome, reader.finish(outcome.last()));
     }
 

@@ -46,6 +46,7 @@ public final class SessionPool {
     private final Set<CancelToken> opening = new HashSet<>();
     private Optional<Inbox<Boolean>> reaper = Optional.empty();
     private int slots;
+    private int expected;
     private int lastNumber;
     private boolean closed;
 
@@ -105,6 +106,44 @@ public final class SessionPool {
             return Optional.of(fill(claimed, cancel));
         } catch (TooManySessionsException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * So many tasks will want a session soon: they are opened as soon as one has logged in, or at once where one has. Not
+     * before: a wrong password must not be tried many times. Never blocks; what fails is found out by whoever needs it.
+     */
+    public void expect(int sessions) {
+        synchronized (lock) {
+            expected = sessions;
+        }
+        openExpected();
+    }
+
+    private void openExpected() {
+        int missing = 0;
+        synchronized (lock) {
+            if (!closed && !(busy.isEmpty() && idle.isEmpty())) {
+                missing = Math.min(expected, limit.allowed(runtime.nanos())) - slots;
+                expected = 0;
+            }
+        }
+        for (int i = 0; i < missing; i++) {
+            runtime.start("login ahead", this::openAhead);
+        }
+    }
+
+    private void openAhead() {
+        synchronized (lock) {
+            if (closed || slots >= limit.allowed(runtime.nanos())) {
+                return;
+            }
+            slots++;
+        }
+        try {
+            giveBack(fill(Optional.empty(), new CancelToken()));
+        } catch (FtpException e) {
+            // Nobody waits for it.
         }
     }
 
@@ -267,6 +306,7 @@ public final class SessionPool {
             }
         });
         keepLimit();
+        openExpected();
         return opened.get();
     }
 

@@ -69,6 +69,11 @@ public final class SiteOperations {
         return book.status();
     }
 
+    /** See {@link io.portside.ftp.FtpSite#expect}. */
+    public void expect(int calls) {
+        pool.expect(calls);
+    }
+
     public String home(CancelToken cancel) throws FtpException {
         return repeated(cancel, session -> session.facts().home());
     }

@@ -184,6 +184,11 @@ final class FtpVolume extends VfsVolume {
         }
     }
 
+    @Override
+    public void expect(int calls) {
+        site.expect(calls);
+    }
+
     /** One session less than the site allows, so that there is always one to browse with. */
     @Override
     public int parallelism() {

@@ -74,6 +74,7 @@ public final class PairScan {
             queue.add(List.of(ScanNode.root()));
             List<Thread> workers = new ArrayList<>();
             for (Side side : Side.values()) {
+                ends.get(side).volume().expect(ends.get(side).sessions());
                 for (int i = 0; i < ends.get(side).sessions(); i++) {
                     Thread worker = new Thread(() -> work(side), "Portside looks at the " + side + " side, " + i);
                     worker.setDaemon(true);
