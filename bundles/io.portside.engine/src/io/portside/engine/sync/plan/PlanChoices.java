@@ -36,12 +36,20 @@ final class PlanChoices {
 
     /** Never empty: nothing can always be done. */
     static Set<Action> of(SyncPlan plan, PlanItem item) {
+        Set<Action> choices = possible(item);
         for (VolumePath up = item.path().parent(); !up.isRoot(); up = up.parent()) {
-            if (plan.item(up).filter(PlanSettler::blocks).isPresent()) {
+            Optional<PlanItem> folder = plan.item(up);
+            if (folder.filter(PlanSettler::blocks).isPresent()) {
                 return EnumSet.of(Action.SKIP);
             }
+            for (Side side : Side.values()) {
+                // Nothing can come into what is a file there and stays one.
+                if (folder.filter(one -> one.of(side).isPresent() && !one.folder(side)
+                        && one.action() != Action.copyTo(side)).isPresent()) {
+                    choices.remove(Action.copyTo(side));
+                }
+            }
         }
-        Set<Action> choices = possible(item);
         movedFrom(item).flatMap(plan::item).ifPresent(source -> choices.add(Action.moveOn(movedOn(item))));
         return choices;
     }
@@ -70,7 +78,7 @@ final class PlanChoices {
             choices.add(Action.copyTo(side));
             return choices;
         }
-        if (item.proposed() == Action.CONFLICT) {
+        if (item.proposed() == Action.CONFLICT || item.action() == Action.CONFLICT) {
             choices.add(Action.CONFLICT);
         }
         if (item.proposed() == Action.RECORD) {

@@ -21,8 +21,7 @@ import io.portside.engine.sync.rule.Side;
  * they stand in the way. Pure, any thread; takes a time that grows with the plan, so not on a UI thread for large ones.
  */
 public final class PlanEdits {
-    /** What settling adds; it is found anew each time. */
-    private static final Set<Kind> SETTLED = Set.of(Kind.CONTENT_STAYS, Kind.FOLDER_LEFT_ALONE);
+    private static final Set<Kind> DECISION = Set.of(Kind.DECIDED);
 
     private PlanEdits() {}
 
@@ -61,7 +60,7 @@ public final class PlanEdits {
         Set<VolumePath> pinned = new HashSet<>();
         for (VolumePath path : paths) {
             plan.item(path).filter(item -> item.has(Kind.DECIDED)).ifPresent(item -> {
-                items.put(path, without(item.withAction(item.proposed()), Kind.DECIDED));
+                items.put(path, item.withAction(item.proposed()).without(DECISION));
                 pinned.add(path);
             });
         }
@@ -101,7 +100,7 @@ public final class PlanEdits {
                 right += Integer.parseInt(reason.details().get(1));
             }
         }
-        return without(parent, Kind.FILTERED)
+        return parent.without(Set.of(Kind.FILTERED))
                 .because(Reason.of(Kind.FILTERED, Integer.toString(left), Integer.toString(right)));
     }
 
@@ -134,11 +133,11 @@ public final class PlanEdits {
         Optional<VolumePath> source = PlanChoices.movedFrom(item);
         if (source.isPresent() && action == Action.moveOn(PlanChoices.movedOn(item))) {
             PlanItem move = Moves.joined(items.remove(source.get()), item, PlanChoices.movedOn(item));
-            items.put(move.path(), without(move, Kind.DECIDED));
+            items.put(move.path(), move.without(DECISION));
             pinned.add(move.path());
             return;
         }
-        PlanItem decided = without(item.withAction(action), Kind.DECIDED);
+        PlanItem decided = item.withAction(action).without(DECISION).without(PlanSettler.SETTLED);
         items.put(item.path(), action == item.proposed() ? decided : decided.because(Reason.of(Kind.DECIDED)));
         pinned.add(item.path());
     }
@@ -147,10 +146,8 @@ public final class PlanEdits {
     private static SyncPlan settled(SyncPlan plan, TreeMap<VolumePath, PlanItem> items, Set<VolumePath> pinned) {
         for (PlanItem item : List.copyOf(items.values())) {
             PlanItem base = item.has(Kind.DECIDED) ? item : item.withAction(item.proposed());
-            if (base.proposed().writes()) {
-                for (Kind kind : SETTLED) {
-                    base = without(base, kind);
-                }
+            if (base.proposed() != Action.SKIP && base.proposed() != Action.CONFLICT) {
+                base = base.without(PlanSettler.SETTLED);
             }
             items.put(base.path(), base);
         }
@@ -160,7 +157,7 @@ public final class PlanEdits {
         for (PlanItem item : items.values()) {
             // A decision that had to make way is none any more.
             boolean moved = item.action() != before.get(item.path()).action();
-            all.add(moved ? without(item, Kind.DECIDED) : item);
+            all.add(moved ? item.without(DECISION) : item);
         }
         return new SyncPlan(plan.pairId(), plan.rules(), plan.made(), all,
                 GuardFinder.again(plan.guards(), all, plan.rules().guards(), plan.unchanged()), plan.unchanged());
@@ -170,11 +167,5 @@ public final class PlanEdits {
         TreeMap<VolumePath, PlanItem> items = new TreeMap<>(PathOrder.PARENTS_FIRST);
         plan.items().forEach(item -> items.put(item.path(), item));
         return items;
-    }
-
-    private static PlanItem without(PlanItem item, Kind kind) {
-        return item.has(kind)
-                ? item.withReasons(item.reasons().stream().filter(reason -> reason.kind() != kind).toList())
-                : item;
     }
 }

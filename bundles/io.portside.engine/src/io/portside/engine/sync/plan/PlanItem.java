@@ -3,6 +3,7 @@ package io.portside.engine.sync.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.rule.Side;
@@ -57,6 +58,11 @@ public record PlanItem(VolumePath path, Optional<Facts> left, Optional<Facts> ri
         List<Reason> more = new ArrayList<>(reasons);
         more.add(reason);
         return withReasons(more);
+    }
+
+    PlanItem without(Set<Reason.Kind> kinds) {
+        List<Reason> others = reasons.stream().filter(reason -> !kinds.contains(reason.kind())).toList();
+        return others.size() == reasons.size() ? this : withReasons(others);
     }
 
     /** As if the rules had said so. */

@@ -21,6 +21,12 @@ final class PlanSettler {
             Kind.NOT_COMPARABLE_RIGHT, Kind.LINK_LEFT_ALONE, Kind.SPECIAL_FILE, Kind.NAME_CASE, Kind.NAME_REFUSED,
             Kind.NAME_NORMALISATION, Kind.NAME_TOO_LONG, Kind.NAME_LINE_BREAK);
 
+    /** Reasons that settling adds; they are found anew each time. */
+    static final Set<Kind> SETTLED = Set.of(Kind.CONTENT_STAYS, Kind.FOLDER_LEFT_ALONE);
+
+    /** A round for each level of folders is more than enough; better no plan than one that never comes. */
+    private static final int MOST_ROUNDS = 10_000;
+
     private final TreeMap<VolumePath, PlanItem> items;
     private final Set<VolumePath> pinned;
     private boolean settled;
@@ -31,12 +37,16 @@ final class PlanSettler {
      */
     PlanSettler(TreeMap<VolumePath, PlanItem> items, Set<VolumePath> pinned) {
         this.items = items;
-        this.pinned = pinned;
+        this.pinned = new HashSet<>(pinned);
     }
 
     /** Each round only leaves more alone, or keeps more folders, so this ends. */
     void settle() {
+        int rounds = 0;
         do {
+            if (++rounds > MOST_ROUNDS) {
+                throw new IllegalStateException("a plan that does not settle");
+            }
             settled = true;
             leaveAloneBelow();
             makeParents();
@@ -94,8 +104,12 @@ final class PlanSettler {
             if (parent == null || willBeFolder(parent, side.get())) {
                 continue;
             }
-            if (mayBeMade(parent, side.get())) {
-                put(parent.withAction(Action.copyTo(side.get())));
+            boolean chosen = pinned.contains(path);
+            if (mayBeMade(parent, side.get(), chosen)) {
+                if (chosen) {
+                    pinned.add(parent.path());
+                }
+                put(parent.withAction(Action.copyTo(side.get())).without(SETTLED));
             } else {
                 put(item.withAction(Action.SKIP)
                         .because(Reason.of(Kind.FOLDER_LEFT_ALONE, parent.path().toString())));
@@ -115,10 +129,14 @@ final class PlanSettler {
         return parent.folder(side) && parent.action() != Action.deleteOn(side);
     }
 
-    private boolean mayBeMade(PlanItem parent, Side side) {
-        return !pinned.contains(parent.path()) && parent.of(side).isEmpty() && parent.folder(side.other())
-                && (parent.action() == Action.deleteOn(side.other())
-                        || parent.action() == Action.SKIP && !firm(parent));
+    /** @param chosen whether somebody wants what comes into it */
+    private boolean mayBeMade(PlanItem parent, Side side, boolean chosen) {
+        if (pinned.contains(parent.path()) || parent.of(side).isPresent() || !parent.folder(side.other())
+                || firm(parent)) {
+            return false;
+        }
+        return chosen || parent.action() == Action.deleteOn(side.other())
+                || parent.action() == Action.SKIP && !parent.has(Kind.FOLDER_LEFT_ALONE);
     }
 
     /** A folder stays where something in it stays. Children come first. */
