@@ -46,6 +46,12 @@ final class SiteList implements SiteStore {
                 .noneMatch(site -> site.id().equals(siteId));
     }
 
+    /** Whether there is such a site, saved or of a source; throws where its file cannot be read. */
+    boolean knows(String siteId) throws ProblemException {
+        return sources.get().stream().flatMap(source -> source.sites().stream())
+                .anyMatch(site -> site.id().equals(siteId)) || files.find(siteId).isPresent();
+    }
+
     @Override
     public List<Site> all() throws ProblemException {
         List<Site> sites = files.all();

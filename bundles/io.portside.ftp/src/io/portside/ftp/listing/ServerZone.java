@@ -2,6 +2,8 @@ package io.portside.ftp.listing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +12,9 @@ import java.util.Optional;
 import io.portside.ftp.listing.RemoteTime.Precision;
 
 /**
- * How far the clock of LIST is ahead of UTC, learned from files whose time is known both ways. Kept with each file's date,
- * because summer time makes it another one: what was learned holds for dates near it, and is a guess for others.
- * Thread-safe.
+ * How far the clock of LIST is ahead of UTC, learned from files whose time is known both ways. Summer time makes it another
+ * one for other dates: what was learned is held against the zones of the world, and a time is sure when all that are left
+ * agree about it. Otherwise it is a guess by the nearest file. Thread-safe.
  */
 public final class ServerZone {
     /** Zones differ by quarters of an hour. */
@@ -21,10 +23,12 @@ public final class ServerZone {
     private static final long TOLERANCE = 90;
     private static final long EAST = 14 * 3600;
     private static final long WEST = -12 * 3600;
-    private static final Duration NEAR = Duration.ofDays(45);
+    /** For a server whose clock fits no zone: files of that day. */
+    private static final Duration NEAR = Duration.ofHours(12);
     private static final int MOST = 12;
 
     private final List<Sample> samples = new ArrayList<>();
+    private Optional<ZoneCandidates> zones = Optional.empty();
 
     private int asked;
 
@@ -32,8 +36,20 @@ public final class ServerZone {
 
     /** Whether a file of that listed time would teach something. */
     public synchronized boolean wants(RemoteTime listed) {
-        return !listed.zoneKnown() && listed.precision() == Precision.MINUTE && asked < MOST
-                && nearest(listed.instant()).filter(sample -> near(sample, listed)).isEmpty();
+        if (listed.zoneKnown() || listed.precision() != Precision.MINUTE || asked >= MOST) {
+            return false;
+        }
+        return zones.isEmpty() || (fits()
+                ? zones.get().disputed(local(listed))
+                : nearest(listed.instant()).filter(sample -> near(sample, listed)).isEmpty());
+    }
+
+    private boolean fits() {
+        return zones.isPresent() && !zones.get().isEmpty();
+    }
+
+    private static LocalDateTime local(RemoteTime listed) {
+        return LocalDateTime.ofInstant(listed.instant(), ZoneOffset.UTC);
     }
 
     /** A file is asked about, whatever comes of it; nobody is asked for ever. */
@@ -47,16 +63,26 @@ public final class ServerZone {
         long rounded = Math.round((double) ahead / QUARTER) * QUARTER;
         if (Math.abs(ahead - rounded) <= TOLERANCE && rounded >= WEST && rounded <= EAST) {
             samples.add(new Sample(listed.instant(), rounded));
+            if (zones.isEmpty()) {
+                zones = Optional.of(ZoneCandidates.all((int) rounded));
+            }
+            zones.get().narrow(local(listed), (int) rounded);
         }
     }
 
     /** The time as it is in UTC, as far as is known. A time that is a mere date is left as it is. */
     public synchronized RemoteTime inUtc(RemoteTime listed) {
-        Optional<Sample> sample = listed.zoneKnown() || listed.precision() == Precision.DAY
-                ? Optional.empty()
-                : nearest(listed.instant());
-        return sample.map(s -> new RemoteTime(listed.instant().minusSeconds(s.seconds), listed.precision(),
-                near(s, listed))).orElse(listed);
+        if (listed.zoneKnown() || listed.precision() == Precision.DAY) {
+            return listed;
+        }
+        if (fits()) {
+            Optional<Integer> sure = zones.get().ahead(local(listed));
+            if (sure.isPresent()) {
+                return new RemoteTime(listed.instant().minusSeconds(sure.get()), listed.precision(), true);
+            }
+        }
+        return nearest(listed.instant()).map(sample -> new RemoteTime(listed.instant().minusSeconds(sample.seconds),
+                listed.precision(), !fits() && near(sample, listed))).orElse(listed);
     }
 
     private Optional<Sample> nearest(Instant date) {

@@ -86,13 +86,22 @@ public final class FileSyncPairStore implements SyncPairStore {
     }
 
     /** {@code PAIR_SITE_GONE} for a pair of whose sites one is not there. */
-    private Optional<Problem> gone(SyncPair pair) throws ProblemException {
+    private Optional<Problem> gone(SyncPair pair) {
         for (Side side : Side.values()) {
             SyncEnd end = pair.end(side);
-            if (!end.local() && !sites.there(end.volume())) {
+            if (!end.local() && !there(end.volume())) {
                 return Optional.of(Problem.of(ProblemKind.PAIR_SITE_GONE, side.name(), pair.name(), end.volume()));
             }
         }
         return Optional.empty();
+    }
+
+    /** A site whose own file cannot be read is told by the store of sites. */
+    private boolean there(String siteId) {
+        try {
+            return sites.there(siteId);
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 }
