@@ -26,7 +26,8 @@ class PaneModelTest {
     private final HandExecutor workers = new HandExecutor();
     private final HandExecutor ui = new HandExecutor();
     private final List<PaneContent> shown = new ArrayList<>();
-    private final PaneModel model = new PaneModel(workers, ui, shown::add);
+    private long now;
+    private final PaneModel model = new PaneModel(workers, ui, shown::add, () -> now);
 
     private Destination at(String path) {
         return Destination.of(new Location(volume, VolumePath.parse(path)));
@@ -162,6 +163,99 @@ class PaneModelTest {
         assertEquals(ProblemKind.INTERNAL, failed.problem().kind());
         assertEquals("site", model.content().label());
         assertTrue(model.content().location().isEmpty());
+    }
+
+    /** A listing of four entries, one a second, what there is being looked at after each. */
+    private List<List<String>> slowly(Runnable listing) {
+        List<List<String>> seen = new ArrayList<>();
+        volume.file("/a/zoo.txt", 1).batches(1, () -> {
+            // The worker that lists runs further down in the stack.
+            settle();
+            seen.add(names());
+            now += 1_000_000_000L;
+        });
+        listing.run();
+        return seen;
+    }
+
+    @Test
+    void theFirstRowsOfASlowFolderAreShownWhileTheOthersCome() {
+        List<List<String>> seen = slowly(() -> open("/a"));
+        assertEquals(List.of(List.of(), List.of("..", "one.txt"), List.of("..", "one.txt", "two.txt"),
+                List.of("..", "one.txt", "two.txt", "zoo.txt")), seen);
+        assertEquals(List.of("..", "one.txt", "two.txt", "zoo.txt"), names());
+        assertInstanceOf(PaneState.Ready.class, model.content().state());
+        assertTrue(shown.stream().filter(PaneContent::coming).allMatch(content -> content.loading()
+                && !content.empty() && content.location().isPresent()));
+        assertEquals(3, shown.stream().filter(PaneContent::coming).count());
+    }
+
+    @Test
+    void theCursorIsPutOnItsEntryOnceWhenThatHasCome() {
+        slowly(() -> {
+            model.open(at("/a"), Optional.of("two.txt"));
+            settle();
+        });
+        List<Boolean> focused = shown.stream().filter(content -> content.coming() || !content.loading())
+                .map(content -> content.focus().filter(name -> content.rows().indexOf(name).isPresent()).isPresent())
+                .toList();
+        assertEquals(List.of(false, true, false, false), focused);
+    }
+
+    @Test
+    void rowsThatWereTakenBackAreShownNoMore() {
+        volume.breakOnce(3);
+        List<List<String>> seen = slowly(() -> open("/a"));
+        assertEquals(List.of("..", "one.txt", "two.txt"), seen.get(2));
+        assertEquals(List.of(), seen.get(3), "the listing broke off and begins again");
+        assertEquals(List.of("..", "one.txt", "two.txt", "zoo.txt"), names());
+    }
+
+    @Test
+    void aSlowRefreshShowsNothingHalf() {
+        open("/a");
+        Rows before = model.content().rows();
+        shown.clear();
+        slowly(() -> {
+            model.refresh(Optional.empty());
+            settle();
+        });
+        assertTrue(shown.stream().filter(PaneContent::loading).allMatch(content -> content.rows() == before));
+        assertEquals(List.of("..", "one.txt", "two.txt", "zoo.txt"), names());
+    }
+
+    @Test
+    void whatIsComingIsSortedAsWasAskedForMeanwhile() {
+        boolean[] asked = new boolean[1];
+        List<List<String>> seen = slowly(() -> {
+            volume.batches(1, () -> {
+                settle();
+                now += 1_000_000_000L;
+                if (model.content().coming() && !asked[0]) {
+                    asked[0] = true;
+                    model.setOptions(model.content().options().withHidden(true));
+                }
+            });
+            open("/a");
+        });
+        assertEquals(List.of(), seen);
+        assertEquals(List.of("..", ".dot", "one.txt", "two.txt", "zoo.txt"), names());
+        assertTrue(shown.stream().anyMatch(content -> content.coming() && content.options().hidden()
+                && content.rows().indexOf(".dot").isPresent()));
+    }
+
+    @Test
+    void aSlowFolderThatIsLeftIsNotShownOverTheNext() {
+        volume.batches(1, () -> {
+            now += 1_000_000_000L;
+            if (model.content().coming() && path().equals("/a")) {
+                model.open(at("/b"), Optional.empty());
+            }
+            settle();
+        });
+        open("/a");
+        assertEquals("/b", path());
+        assertEquals(List.of("..", "three.txt"), names());
     }
 
     @Test

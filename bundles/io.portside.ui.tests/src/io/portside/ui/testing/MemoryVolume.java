@@ -31,6 +31,10 @@ public final class MemoryVolume implements Volume {
     private final Set<String> broken = new HashSet<>();
     private final List<String> calls = new ArrayList<>();
 
+    private int batch = Integer.MAX_VALUE / 2;
+    private int breakAfter = -1;
+    private Runnable afterBatch = () -> {};
+
     public MemoryVolume(String id) {
         this.id = id;
     }
@@ -108,6 +112,34 @@ public final class MemoryVolume implements Volume {
                 .filter(entry -> VolumePath.parse(entry.getKey()).parent().equals(folder)).map(Map.Entry::getValue)
                 .toList();
         return new Listing(folder, found, List.of());
+    }
+
+    /** How many entries are handed on at a time; all by default. */
+    public MemoryVolume batches(int size, Runnable after) {
+        batch = size;
+        afterBatch = after;
+        return this;
+    }
+
+    @Override
+    public List<String> list(VolumePath folder, EntrySink sink, CancelToken cancel) throws ProblemException {
+        List<Entry> all = list(folder, cancel).entries();
+        for (int i = 0; i < all.size(); i += batch) {
+            sink.entries(all.subList(i, Math.min(all.size(), i + batch)));
+            afterBatch.run();
+            if (breakAfter >= 0 && i + batch >= breakAfter) {
+                breakAfter = -1;
+                sink.takenBack();
+                i = -batch;
+                afterBatch.run();
+            }
+        }
+        return List.of();
+    }
+
+    /** The next listing breaks off after so many entries, and begins again. */
+    public void breakOnce(int entriesBefore) {
+        breakAfter = entriesBefore;
     }
 
     @Override

@@ -98,8 +98,9 @@ final class FileTable {
     }
 
     /** What is kept over a refresh. */
-    private record Kept(boolean any, Set<String> selection, Optional<String> cursor, boolean marking, int top) {
-        static final Kept NOTHING = new Kept(false, Set.of(), Optional.empty(), false, 0);
+    private record Kept(boolean any, Set<String> selection, Optional<String> cursor, boolean marking, int top,
+            Optional<String> topName) {
+        static final Kept NOTHING = new Kept(false, Set.of(), Optional.empty(), false, 0, Optional.empty());
     }
 
     /**
@@ -111,7 +112,7 @@ final class FileTable {
     void show(Rows now, RowOptions sorted, boolean same, Optional<String> focus) {
         Kept kept = same
                 ? new Kept(sorted.equals(options), selectedNames(), cursorRow().map(PaneRow::name), marking,
-                        table.getTopIndex())
+                        table.getTopIndex(), topName())
                 : Kept.NOTHING;
         replaceIfBig(now);
         rows = now;
@@ -124,6 +125,12 @@ final class FileTable {
         if (first < rows.size()) {
             grow(mine, kept, focus);
         }
+    }
+
+    /** What is in view stays in view when rows come in above it, unless it is the beginning. */
+    private Optional<String> topName() {
+        int top = table.getTopIndex();
+        return top > 0 && top < rows.size() ? Optional.of(rows.get(top).name()) : Optional.empty();
     }
 
     private void replaceIfBig(Rows now) {
@@ -181,7 +188,8 @@ final class FileTable {
         }
         marking = kept.marking();
         if (kept.any() && count > 0) {
-            table.setTopIndex(Math.min(kept.top(), count - 1));
+            int top = kept.topName().flatMap(rows::indexOf).orElse(kept.top());
+            table.setTopIndex(Math.min(top, count - 1));
         }
     }
 

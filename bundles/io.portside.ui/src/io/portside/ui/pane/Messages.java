@@ -27,6 +27,7 @@ final class Messages extends NLS {
     public static String loading;
     public static String lockTip;
     public static String modified;
+    public static String moreComing;
     public static String name;
     public static String noHistory;
     public static String notConnected;

@@ -16,7 +16,12 @@ public record PaneContent(long generation, String label, Optional<Location> loca
         RowOptions options, Rows rows, Optional<String> focus) {
 
     public boolean loading() {
-        return state instanceof PaneState.Loading;
+        return state instanceof PaneState.Loading || state instanceof PaneState.Coming;
+    }
+
+    /** Some rows are here already, and more are coming. */
+    public boolean coming() {
+        return state instanceof PaneState.Coming;
     }
 
     /** Nothing to see although the listing is there and complete, apart from the way up. */

@@ -3,7 +3,9 @@ package io.portside.ui.pane;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.Listing;
@@ -22,6 +24,7 @@ public final class PaneModel {
     private final Executor workers;
     private final Executor ui;
     private final Consumer<PaneContent> listener;
+    private final LongSupplier nanos;
     private final PaneHistory history = new PaneHistory();
 
     private List<Entry> entries = List.of();
@@ -31,8 +34,15 @@ public final class PaneModel {
     private List<Entry> entriesBefore = List.of();
     private CancelToken running = new CancelToken();
     private long arrangement;
+    /** For workers that arrange what is coming. */
+    private volatile RowOptions latest = RowOptions.INITIAL;
 
     public PaneModel(Executor workers, Executor ui, Consumer<PaneContent> listener) {
+        this(workers, ui, listener, System::nanoTime);
+    }
+
+    PaneModel(Executor workers, Executor ui, Consumer<PaneContent> listener, LongSupplier nanos) {
+        this.nanos = nanos;
         this.workers = workers;
         this.ui = ui;
         this.listener = listener;
@@ -101,6 +111,7 @@ public final class PaneModel {
     }
 
     private void rearrange(RowOptions options) {
+        latest = options;
         content = new PaneContent(content.generation(), content.label(), content.location(), content.state(), options,
                 content.rows(), content.focus());
         long mine = ++arrangement;
@@ -133,7 +144,12 @@ public final class PaneModel {
                 Location location = destination.find(token);
                 found = Optional.of(location);
                 ui.execute(() -> arrived(mine, location));
-                Listing listing = location.volume().list(location.path(), token);
+                // Rows of before stay until all of the new ones are here.
+                boolean early = loading.rows().size() == 0;
+                AtomicBoolean busy = new AtomicBoolean(!early);
+                ComingEntries coming = new ComingEntries(nanos, some -> come(mine, location, some, busy));
+                List<String> doubts = location.volume().list(location.path(), coming, token);
+                Listing listing = new Listing(location.path(), coming.all(), doubts);
                 ui.execute(() -> listed(mine, location, listing));
             } catch (ProblemException e) {
                 Optional<Location> where = found;
@@ -174,6 +190,50 @@ public final class PaneModel {
         }
     }
 
+    /** Some entries of a listing that is under way; while one lot is being sorted the next ones wait for a later one. */
+    private void come(long generation, Location location, List<Entry> some, AtomicBoolean busy) {
+        if (some.isEmpty()) {
+            ui.execute(() -> takenBack(generation));
+        } else if (busy.compareAndSet(false, true)) {
+            RowOptions options = latest;
+            workers.execute(() -> {
+                Rows rows = Rows.arrange(some, options, hasParent(Optional.of(location)));
+                ui.execute(() -> {
+                    came(generation, location, some, rows, options);
+                    busy.set(false);
+                });
+            });
+        }
+    }
+
+    private void came(long generation, Location location, List<Entry> some, Rows rows, RowOptions options) {
+        if (generation == content.generation() && content.loading()) {
+            entries = some;
+            arrangement++;
+            show(new PaneContent(generation, content.label(), Optional.of(location), new PaneState.Coming(),
+                    content.options(), rows, focus()));
+            if (!options.equals(content.options())) {
+                rearrange(content.options());
+            }
+        }
+    }
+
+    /** The cursor is put on its entry once, when that has come. */
+    private Optional<String> focus() {
+        return content.coming()
+                ? content.focus().filter(name -> content.rows().indexOf(name).isEmpty())
+                : content.focus();
+    }
+
+    private void takenBack(long generation) {
+        if (generation == content.generation() && content.coming()) {
+            entries = List.of();
+            arrangement++;
+            show(new PaneContent(generation, content.label(), content.location(), new PaneState.Loading(),
+                    content.options(), Rows.NONE, content.focus()));
+        }
+    }
+
     private void listed(long generation, Location location, Listing listing) {
         if (generation != content.generation()) {
             return;
@@ -192,7 +252,7 @@ public final class PaneModel {
                 arrangement++;
                 PaneState state = new PaneState.Ready(listing.doubts());
                 show(new PaneContent(generation, location.volume().label(), Optional.of(location), state,
-                        content.options(), rows, content.focus()));
+                        content.options(), rows, focus()));
                 if (!options.equals(content.options())) {
                     rearrange(content.options());
                 }
@@ -216,6 +276,7 @@ public final class PaneModel {
 
     private void show(PaneContent now) {
         content = now;
+        latest = now.options();
         listener.accept(now);
     }
 }

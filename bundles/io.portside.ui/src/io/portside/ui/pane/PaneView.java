@@ -44,6 +44,7 @@ public final class PaneView implements LocationBar.Actions {
     private final PaneTools tools;
     private final LocationBar bar;
     private final PaneHeader header;
+    private boolean allWanted;
     private final Composite stack;
     private final StackLayout stacked = new StackLayout();
     private final Composite rowsPage;
@@ -131,7 +132,7 @@ public final class PaneView implements LocationBar.Actions {
         }
         showPlace(content);
         filter.show(content.options().filter());
-        boolean elsewhere = content.loading() && content.rows() != painted.rows();
+        boolean elsewhere = content.state() instanceof PaneState.Loading && content.rows() != painted.rows();
         if (elsewhere) {
             stack.getDisplay().timerExec(CALM, () -> {
                 if (!stack.isDisposed() && pane.content().generation() == content.generation()
@@ -149,6 +150,12 @@ public final class PaneView implements LocationBar.Actions {
             table.show(content.rows(), content.options(), content.sameFolder(painted), content.focus());
         }
         painted = content;
+        if (allWanted && !content.coming()) {
+            allWanted = false;
+            if (content.state() instanceof PaneState.Ready) {
+                table.selectAll();
+            }
+        }
         boolean focused = focusInside();
         // GTK leaves the focus on what has been hidden.
         if (showState(content) && focused) {
@@ -219,7 +226,9 @@ public final class PaneView implements LocationBar.Actions {
     private void showSummary(PaneContent content) {
         List<PaneRow> selected = pane.current() ? table.selected() : List.of();
         String text = wording.line(content.rows(), selected);
-        summary.setText(content.state() instanceof PaneState.Ready ? " " + text.replace("&", "&&") : "");
+        boolean there = content.state() instanceof PaneState.Ready || content.coming();
+        String told = content.coming() ? NLS.bind(Messages.moreComing, text) : text;
+        summary.setText(there ? " " + told.replace("&", "&&") : "");
     }
 
     /** The table and what replaces it. */
@@ -252,8 +261,12 @@ public final class PaneView implements LocationBar.Actions {
         table.selectOnly(index);
     }
 
+    /** All there are: while more are coming once they are here, so that nothing is left out by accident. */
     public void selectAll() {
-        table.selectAll();
+        allWanted = pane.content().coming();
+        if (!allWanted) {
+            table.selectAll();
+        }
         showSummary(pane.content());
     }
 
