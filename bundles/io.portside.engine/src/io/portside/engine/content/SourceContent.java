@@ -24,19 +24,31 @@ import io.portside.ftp.transfer.FileHash;
  */
 @SuppressWarnings("resource") // The caller closes the stream that wraps the others.
 public final class SourceContent implements FileContent {
+    /** Below, a file comes in about the time of the question. */
+    private static final long LARGE = 256 * 1024;
     private final Volume volume;
     private final VolumePath path;
     private final Entry entry;
     private final boolean permissions;
+    private final boolean careful;
     private volatile Optional<ProblemException> failure = Optional.empty();
     private volatile boolean doubted;
 
     /** @param permissions whether the target may have the source's */
     public SourceContent(Volume volume, VolumePath path, Entry entry, boolean permissions) {
+        this(volume, path, entry, permissions, false);
+    }
+
+    /**
+     * @param permissions whether the target may have the source's
+     * @param careful     whether a larger file on a server is looked at again too, at the cost of a round trip
+     */
+    public SourceContent(Volume volume, VolumePath path, Entry entry, boolean permissions, boolean careful) {
         this.volume = volume;
         this.path = path;
         this.entry = entry;
         this.permissions = permissions;
+        this.careful = careful;
     }
 
     /** The source's problem if it had one; writers may have wrapped it, or taken it for theirs. */
@@ -113,7 +125,8 @@ public final class SourceContent implements FileContent {
                 position += Math.max(0, count);
                 boolean end = count < 0;
                 if (exact()
-                        && (position > size() || end && position < size() || position == size() && !end && !same())) {
+                        && (position > size() || end && position < size() || position == size() && !end && !same()
+                                || end && careful && volume.remote() && size() >= LARGE && !sameAsTold())) {
                     throw new ProblemStreamException(changed());
                 }
                 return count;
@@ -125,9 +138,10 @@ public final class SourceContent implements FileContent {
 
         /** A remote file's size is proven by the server's end of data; asking for its time would cost a round trip each. */
         private boolean same() throws ProblemStreamException {
-            if (volume.remote()) {
-                return true;
-            }
+            return volume.remote() || sameAsTold();
+        }
+
+        private boolean sameAsTold() throws ProblemStreamException {
             try {
                 Optional<Entry> now = volume.stat(path, cancel);
                 return now.isPresent() && now.get().size().equals(entry.size())

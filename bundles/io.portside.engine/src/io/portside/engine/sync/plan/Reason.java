@@ -41,6 +41,8 @@ public record Reason(Kind kind, List<String> details) {
         /** Of a folder: there are entries in it that the filter leaves out. Details: number on the left, on the right. */
         FILTERED,
         /** Somebody chose what is done. */
-        DECIDED
+        DECIDED,
+        /** Of an undo: what the run did is taken back, or is not because something else has happened to it since. */
+        UNDO, UNDO_CHANGED
     }
 }

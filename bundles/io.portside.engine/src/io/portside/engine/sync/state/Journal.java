@@ -48,7 +48,8 @@ public interface Journal {
     /**
      * The run is over and goes into the history. A history that cannot be written is no failure.
      *
-     * @param complete whether it came to its end, so that there is a baseline from now on
+     * @param complete whether it came to its end, so that there is a baseline from now on; or, when it undid the very run
+     *                 that made the baseline, none any more
      */
     void end(RunSummary summary, List<Fate> fates, boolean complete) throws ProblemException;
 }

@@ -10,11 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.sync.rule.SyncPair;
 
 /**
  * What is remembered of one pair, in its own folder. As long as it is open nobody else on this computer can open it.
@@ -26,10 +26,12 @@ public final class PairState implements Closeable {
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID", StoredBaseline.FOLDERS,
             StoredBaseline.ENTRIES, StepRows.STEPS, StepRows.SETTLES);
-    /** When the first run came to its end. */
+    /** The number of the first run that came to its end. */
     private static final String MADE = "baseline";
     /** The number of the newest run. */
     private static final String RUN = "run";
+    /** The two folders. */
+    private static final String ENDS = "ends";
 
     private final StateFile file;
     private final PairLock lock;
@@ -78,6 +80,32 @@ public final class PairState implements Closeable {
             if (!good) {
                 closeQuietly(opened, lock);
             }
+        }
+    }
+
+    /**
+     * As {@link #open(Path, String)}; when the pair joins other folders than the last time, what is known of those is
+     * forgotten.
+     */
+    public static PairState open(Path folder, SyncPair pair) throws ProblemException {
+        PairState state = open(folder, pair.name());
+        boolean good = false;
+        try {
+            state.isAbout(pair);
+            good = true;
+            return state;
+        } finally {
+            if (!good) {
+                state.closeQuietly();
+            }
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            // What made opening fail is told.
         }
     }
 
@@ -180,13 +208,56 @@ public final class PairState implements Closeable {
         return next;
     }
 
-    void baselineIsMade(Instant when) throws ProblemException {
-        if (!baselineMade()) {
-            remember(MADE, when.toString());
-            synchronized (connection) {
-                made = true;
-            }
+    void runIsComplete(long run, Optional<Long> undoOf) throws ProblemException {
+        boolean unmade = undoOf.isPresent() && fact(MADE).equals(undoOf.map(number -> Long.toString(number)));
+        if (unmade) {
+            forget(MADE);
+        } else if (!baselineMade() && undoOf.isEmpty()) {
+            remember(MADE, Long.toString(run));
         }
+        boolean now = fact(MADE).isPresent();
+        synchronized (connection) {
+            made = now;
+        }
+    }
+
+    /** What is remembered is about these two folders: of others nothing is known, and nothing may be concluded. */
+    private void isAbout(SyncPair pair) throws ProblemException {
+        String ends = pair.left().volume() + pair.left().folder() + "\n" + pair.right().volume()
+                + pair.right().folder();
+        String stored = StoredText.store(ends);
+        Optional<String> before = fact(ENDS);
+        if (before.isEmpty() || !before.get().equals(stored)) {
+            if (before.isPresent()) {
+                forgetAll();
+            }
+            remember(ENDS, stored);
+        }
+    }
+
+    private void forgetAll() throws ProblemException {
+        writing(() -> {
+            try (Statement delete = connection.createStatement()) {
+                for (String table : List.of("entry", "folder", "step", "settle")) {
+                    delete.executeUpdate("DELETE FROM " + table);
+                }
+                delete.executeUpdate("DELETE FROM fact WHERE name = '" + MADE + "'");
+            }
+            commit();
+        });
+        synchronized (connection) {
+            made = false;
+        }
+    }
+
+    private void forget(String name) throws ProblemException {
+        writing(() -> {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM fact WHERE name = ?")) {
+                delete.setString(1, name);
+                delete.executeUpdate();
+            }
+            commit();
+        });
     }
 
     private void remember(String name, String value) throws ProblemException {

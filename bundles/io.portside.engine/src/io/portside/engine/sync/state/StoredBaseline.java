@@ -104,13 +104,27 @@ final class StoredBaseline implements Baseline {
         }
     }
 
-    /** Within the journal's transaction. */
+    /** With all below it, within the journal's transaction. */
     void remove(VolumePath path) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM entry WHERE name = ? AND "
                 + "folder = (SELECT id FROM folder WHERE path = ?)")) {
             delete.setString(1, StoredText.store(path.name()));
             delete.setString(2, StoredText.store(path.parent()));
             delete.executeUpdate();
+        }
+        removeBelow(path);
+    }
+
+    /** Whatever was known below a path that is gone: later it would be taken for what had been in a new folder. */
+    private void removeBelow(VolumePath path) throws SQLException {
+        String folder = StoredText.store(path);
+        try (PreparedStatement below = connection.prepareStatement("DELETE FROM entry WHERE folder IN "
+                + "(SELECT id FROM folder WHERE path = ? OR path >= ? AND path < ?)")) {
+            below.setString(1, folder);
+            // '0' follows '/'.
+            below.setString(2, folder + "/");
+            below.setString(3, folder + "0");
+            below.executeUpdate();
         }
     }
 }

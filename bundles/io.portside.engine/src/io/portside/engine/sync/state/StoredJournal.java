@@ -184,7 +184,7 @@ final class StoredJournal implements Journal {
     public void end(RunSummary summary, List<Fate> fates, boolean complete) throws ProblemException {
         flush();
         if (complete) {
-            state.baselineIsMade(summary.started());
+            state.runIsComplete(summary.id(), summary.undoOf());
         }
         history.end(summary, fates);
         moveToHistory();
