@@ -88,7 +88,7 @@ public final class SyncPlanner {
         for (Side side : Side.values()) {
             Kind kind = side == Side.LEFT ? Kind.UNREADABLE_LEFT : Kind.UNREADABLE_RIGHT;
             for (Map.Entry<VolumePath, FolderRecord> folder : folders.entrySet()) {
-                if (!sure(folder.getKey(), folder.getValue().trust(side), side)) {
+                if (!sure(folder.getKey(), folder.getValue(), side)) {
                     below(folder.getKey()).forEach(item -> items.put(item.path(), notSure(item, side, kind)));
                     tellFolder(folder.getKey(), side, kind);
                     census.unreadable(folder.getKey());
@@ -105,9 +105,12 @@ public final class SyncPlanner {
     }
 
     /** A folder that its parent's listing shows and that is said not to be there is gone or was never looked at. */
-    private boolean sure(VolumePath folder, Trust trust, Side side) {
-        if (trust != Trust.ABSENT || folder.isRoot()) {
-            return trust == Trust.COMPLETE || trust == Trust.ABSENT;
+    private boolean sure(VolumePath folder, FolderRecord record, Side side) {
+        if (record.trust(side) != Trust.ABSENT) {
+            return record.trust(side) == Trust.COMPLETE;
+        }
+        if (folder.isRoot() || record.trust(side.other()) == Trust.ABSENT) {
+            return true;
         }
         PlanItem item = items.get(folder);
         if (item == null) {
