@@ -1,0 +1,29 @@
+package io.portside.engine.sync.watch;
+
+import java.time.Duration;
+
+import io.portside.engine.problem.Problem;
+import io.portside.engine.sync.SyncReport;
+import io.portside.engine.sync.plan.SyncPlan;
+import io.portside.engine.sync.rule.SyncPair;
+
+/** Hears what becomes of pairs that are kept in step, on their threads; must be quick and not throw. */
+public interface InStepListener {
+    /** Hears nothing. */
+    InStepListener NONE = new InStepListener() {};
+
+    /** Something was done, without anybody being asked. */
+    default void ran(SyncPair pair, SyncReport report) {}
+
+    /**
+     * The plan has guards or conflicts, so nothing was done and somebody has to look. Told once for the same plan; the pair
+     * is compared again when something changes or its time has come.
+     */
+    default void asks(SyncPair pair, SyncPlan plan) {}
+
+    /** It did not work, and is tried again after a while. */
+    default void failed(SyncPair pair, Problem problem, Duration again) {}
+
+    /** A local folder cannot be watched; it is looked at every so often instead. */
+    default void notWatched(SyncPair pair, Problem problem) {}
+}
