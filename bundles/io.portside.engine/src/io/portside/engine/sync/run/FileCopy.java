@@ -52,7 +52,7 @@ final class FileCopy {
         try {
             boolean timed = copy(step, new PacedContent(read, parts.pace()), cancel);
             good = true;
-            return shown(step, entry, timed && read.exact() && !to.volume().text(to.at(step.path())), cancel);
+            return shown(step, entry, timed, read.exact() && !to.volume().text(to.at(step.path())), cancel);
         } catch (ProblemException e) {
             throw read.failure().filter(failure -> !cancel.isCancelled()).orElse(e);
         } finally {
@@ -112,9 +112,14 @@ final class FileCopy {
     }
 
     /** Without asking where the volume has shown before that it keeps the times it is given. */
-    private Optional<Facts> shown(Step step, Entry source, boolean timed, CancelToken cancel) {
-        if (!timed || !to.volume().remote() || !times.trusted()) {
+    private Optional<Facts> shown(Step step, Entry source, boolean timed, boolean exact,
+            CancelToken cancel) {
+        if (!timed || !exact || !to.volume().remote() || !times.trusted()) {
             Optional<Facts> shown = shown(step, cancel);
+            if (exact && !shown.map(Facts::size).equals(Optional.of(source.size()))) {
+                // The look at its folder that follows will say what is wrong, as of any other file.
+                return Optional.of(expected(source));
+            }
             if (timed && shown.isPresent()) {
                 times.seen(expected(source), shown.get());
             }
