@@ -315,6 +315,7 @@ public final class DataTransfer {
         LimitedLink limited = new LimitedLink(link, request.bandwidth());
         boolean done = false;
         boolean drained = false;
+        boolean ready = false;
         for (int turn = 1; !done || replies.last() == null || !drained; turn++) {
             if (!done) {
                 keepAlive();
@@ -359,13 +360,18 @@ public final class DataTransfer {
                 }
                 throw new TransferBrokenException(payload.bytes(), done ? "no final reply" : "no byte moves", null);
             }
-            if (!done && ChannelWatch.passed(handshake) && !link.ready()) {
+            if (!done && !ready && link.ready()) {
+                // Here and not a moment ago: what to watch for is different now, and the first bytes may have come along.
+                ready = true;
+                continue;
+            }
+            if (!done && !ready && ChannelWatch.passed(handshake)) {
                 throw TlsFailedException.failed(Kind.HANDSHAKE, true, "no answer to the handshake", null);
             }
             if (!done || !receiving) {
                 key.interestOps(drained ? 0 : link.interest(done ? 0 : payload.operation()));
             }
-            watch.await(done || link.ready() ? deadline : handshake);
+            watch.await(done || ready ? deadline : handshake);
         }
         hearRest();
     }
