@@ -34,6 +34,7 @@ import io.portside.ftp.transfer.TransferProgress;
  * A handshake that ends between the attempt to move bytes and the question what to wait for: whoever waits for what a
  * handshake waits for then waits for ever.
  */
+@SuppressWarnings("resource") // What goes over a channel is closed with it.
 class LateHandshakeTest {
     private static final byte[] CONTENT = "the whole file".getBytes(StandardCharsets.US_ASCII);
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30),
