@@ -207,8 +207,7 @@ final class DataCalls {
      * later; only in the midst of a row of transfers over a passive route. What it was answered goes to {@link #keep}.
      */
     Optional<AheadOpening> ahead(Route route) {
-        // Over TLS ProFTPD now and then never begins the handshake on a connection that stood before its command.
-        boolean may = inARow(route) && !route.active() && habits.pipelined() && tls.isEmpty();
+        boolean may = inARow(route) && !route.active() && habits.pipelined();
         return may ? Optional.of(opener.ahead(route)) : Optional.empty();
     }
 
