@@ -2,6 +2,7 @@ package io.portside.engine;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 import io.portside.engine.doctor.FtpSiteDoctor;
@@ -15,6 +16,13 @@ import io.portside.engine.secret.SecretStore;
 import io.portside.engine.site.FileRouteMemory;
 import io.portside.engine.site.OpenSites;
 import io.portside.engine.site.SiteConnections;
+import io.portside.engine.sync.SyncPairStore;
+import io.portside.engine.sync.Synchroniser;
+import io.portside.engine.sync.front.FolderSynchroniser;
+import io.portside.engine.sync.front.PairMemory;
+import io.portside.engine.sync.front.ToldPairStore;
+import io.portside.engine.sync.pair.FileSyncPairStore;
+import io.portside.engine.sync.watch.InStep;
 import io.portside.engine.transfer.TransferQueue;
 import io.portside.engine.transfer.WorkerTransferQueue;
 import io.portside.ftp.FtpSite;
@@ -35,6 +43,8 @@ public final class PortsideEngine implements Closeable {
     private final WorkerTransferQueue transfers;
     private final OpenSites connections;
     private final SiteDoctor doctor;
+    private final FolderSynchroniser synchroniser;
+    private final InStep inStep;
 
     public PortsideEngine(EngineSettings settings) {
         this.settings = settings;
@@ -49,6 +59,12 @@ public final class PortsideEngine implements Closeable {
                         new FtpSite(ftp, passwords, certificates, bandwidth, knownRoutes, events), volumes),
                 listeners, this::endTransfers);
         doctor = new FtpSiteDoctor(connections::access, listeners);
+        PairMemory memory = new PairMemory(settings.stateFolder().resolve("sync"));
+        SyncPairStore pairs = new ToldPairStore(
+                new FileSyncPairStore(settings.stateFolder().resolve("pairs"), sites::knows, memory::forget),
+                this::pairsChanged);
+        synchroniser = new FolderSynchroniser(pairs, connections, memory, InstantSource.system());
+        inStep = new InStep(synchroniser, InstantSource.system());
     }
 
     /** Limits all sites together from now on, in bytes a second; 0: no limit. */
@@ -84,6 +100,20 @@ public final class PortsideEngine implements Closeable {
         return doctor;
     }
 
+    /** Compares and synchronises folders. */
+    public Synchroniser synchroniser() {
+        return synchroniser;
+    }
+
+    /** Keeps pairs in step once it was started; ends with the engine. */
+    public InStep inStep() {
+        return inStep;
+    }
+
+    private void pairsChanged() throws ProblemException {
+        inStep.refresh();
+    }
+
     public TransferQueue transfers() {
         return transfers;
     }
@@ -115,6 +145,8 @@ public final class PortsideEngine implements Closeable {
     public void close() {
         // Closing says goodbye to servers; one that hangs must not keep the window from going away.
         Thread closing = new Thread(() -> {
+            inStep.close();
+            synchroniser.close();
             transfers.close();
             connections.close();
         }, "Portside closes");

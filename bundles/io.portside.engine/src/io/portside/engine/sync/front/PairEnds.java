@@ -1,0 +1,57 @@
+package io.portside.engine.sync.front;
+
+import io.portside.engine.files.Location;
+import io.portside.engine.files.Volume;
+import io.portside.engine.files.VolumePath;
+import io.portside.engine.problem.Problem;
+import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.site.SiteConnections;
+import io.portside.engine.sync.plan.SideNature;
+import io.portside.engine.sync.rule.Side;
+import io.portside.engine.sync.rule.SyncEnd;
+import io.portside.engine.sync.rule.SyncPair;
+import io.portside.ftp.cancel.CancelToken;
+
+/** Where the folders of a pair are. Opens sites; connects nothing. */
+final class PairEnds {
+    private final SiteConnections connections;
+
+    PairEnds(SiteConnections connections) {
+        this.connections = connections;
+    }
+
+    /** {@code PAIR_SITE_GONE} where the site is not there any more. */
+    Location location(SyncPair pair, Side side) throws ProblemException {
+        SyncEnd end = pair.end(side);
+        return new Location(volume(pair, end), VolumePath.parse(end.folder()));
+    }
+
+    private Volume volume(SyncPair pair, SyncEnd end) throws ProblemException {
+        if (end.local()) {
+            return connections.local();
+        }
+        try {
+            return connections.open(end.volume());
+        } catch (ProblemException e) {
+            if (e.problem().kind() == ProblemKind.NOT_FOUND) {
+                throw new ProblemException(Problem.of(ProblemKind.PAIR_SITE_GONE, e.problem().details(), pair.name(),
+                        end.volume()), e);
+            }
+            throw e;
+        }
+    }
+
+    /** Makes the pair's folder where it is not there yet; the folder above it has to be. */
+    void makeRoot(SyncPair pair, Side side, CancelToken cancel) throws ProblemException {
+        Location location = location(pair, side);
+        if (location.volume().stat(location.path(), cancel).isEmpty()) {
+            location.volume().makeFolder(location.path(), cancel);
+        }
+    }
+
+    /** What names a side can have; of a server nothing is known before something was refused. */
+    static SideNature nature(Volume volume) {
+        return volume.remote() ? SideNature.SERVER : SideNature.local(System.getProperty("os.name", ""));
+    }
+}
