@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 import io.portside.engine.sync.plan.Reason.Kind;
+import io.portside.engine.sync.rule.Comparison;
 import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncRules;
@@ -91,8 +92,8 @@ class SyncPlannerTest {
         pair.right.with("dir/sub/a", file(2, 2));
         pair.right.remove(ModelTree.path("dir/b"));
         pair.right.remove(ModelTree.path("c"));
-        assertEquals(Map.of("/c", Action.DELETE_LEFT, "/dir", Action.SKIP, "/dir/b", Action.SKIP, "/dir/sub",
-                Action.SKIP, "/dir/sub/a", Action.SKIP), actions(pair.plan(SyncRules.DEFAULT)));
+        assertEquals(Map.of("/c", Action.DELETE_LEFT, "/dir", Action.SKIP, "/dir/b", Action.SKIP, "/dir/sub/a",
+                Action.SKIP), actions(pair.plan(SyncRules.DEFAULT)));
     }
 
     @Test
@@ -112,6 +113,40 @@ class SyncPlannerTest {
         pair.remember();
         pair.right.with("empty", folder());
         assertEquals(Map.of("/empty", Action.COPY_LEFT), actions(pair.plan(SyncRules.DEFAULT)));
+    }
+
+    @Test
+    void aFileThatWasOnlyTouchedIsNotCopiedWhereChecksumsTell() {
+        SyncRules rules = SyncRules.DEFAULT.withComparison(Comparison.CHECKSUM);
+        both("a", 1);
+        pair.remember();
+        pair.left.with("a", file(1, 50).withChecksum("SHA-256:aa"));
+        pair.right.with("a", file(1, 1).withChecksum("SHA-256:aa"));
+        assertEquals(Map.of("/a", Action.RECORD), actions(pair.plan(rules)));
+        pair.right.with("a", file(1, 1).withChecksum("SHA-256:bb"));
+        assertEquals(Map.of("/a", Action.COPY_RIGHT), actions(pair.plan(rules)));
+    }
+
+    /** Its content changed, its size and time did not: a program that puts the time back, or a disk that fails. */
+    @Test
+    void contentThatChangedUnseenIsAConflict() {
+        both("a", 1);
+        pair.remember();
+        pair.left.with("a", file(1, 1).withChecksum("SHA-256:aa"));
+        pair.right.with("a", file(1, 1).withChecksum("SHA-256:bb"));
+        assertEquals(Map.of("/a", Action.CONFLICT),
+                actions(pair.plan(SyncRules.DEFAULT.withComparison(Comparison.CHECKSUM))));
+        assertEquals(Map.of(), actions(pair.plan(SyncRules.DEFAULT)));
+    }
+
+    @Test
+    void oneFolderThatCannotBeReadIsToldOnce() {
+        both("dir/sub/a", 1);
+        pair.remember();
+        pair.unreadable.get(Side.RIGHT).add(ModelTree.path("dir"));
+        SyncPlan plan = pair.plan(SyncRules.DEFAULT);
+        assertEquals(Map.of("/dir", Action.SKIP), actions(plan));
+        assertEquals(List.of(new Guard(Guard.Kind.UNREADABLE, List.of("1", "/dir"))), plan.guards());
     }
 
     private void both(String path, long size) {

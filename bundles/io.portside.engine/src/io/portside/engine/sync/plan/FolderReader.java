@@ -14,6 +14,7 @@ import io.portside.engine.sync.plan.guard.Census;
 import io.portside.engine.sync.plan.table.Cell;
 import io.portside.engine.sync.plan.table.ChangeTable;
 import io.portside.engine.sync.plan.table.Decision;
+import io.portside.engine.sync.rule.Comparison;
 import io.portside.engine.sync.rule.LinkPolicy;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.tree.BaselineEntry;
@@ -78,6 +79,10 @@ final class FolderReader {
         census.entry(triple, Optional.ofNullable(left), Optional.ofNullable(right), Optional.ofNullable(known));
         Change leftChange = change(Side.LEFT, left, known);
         Change rightChange = change(Side.RIGHT, right, known);
+        if (leftChange == Change.UNCHANGED && rightChange == Change.UNCHANGED && contentsDiffer(left, right)) {
+            leftChange = Change.MODIFIED;
+            rightChange = Change.MODIFIED;
+        }
         if (leftChange == Change.UNCHANGED && rightChange == Change.UNCHANGED) {
             if (!left.folder()) {
                 census.unchanged();
@@ -165,6 +170,12 @@ final class FolderReader {
             case KIND -> Change.KIND_CHANGED;
             case UNDECIDABLE -> Change.UNKNOWN;
         };
+    }
+
+    /** Sizes and times are as they were, checksums say that somebody changed the content all the same; nobody knows who. */
+    private boolean contentsDiffer(Facts left, Facts right) {
+        return task.rules().comparison() == Comparison.CHECKSUM && FactsComparison.checksums(left, right)
+                && !left.checksum().equals(right.checksum());
     }
 
     private Optional<Reason> leftAlone(Cell cell) {

@@ -87,11 +87,17 @@ public final class SyncPlanner {
     private void leaveAloneWhatIsNotSure() {
         for (Side side : Side.values()) {
             Kind kind = side == Side.LEFT ? Kind.UNREADABLE_LEFT : Kind.UNREADABLE_RIGHT;
-            for (Map.Entry<VolumePath, FolderRecord> folder : folders.entrySet()) {
-                if (!sure(folder.getKey(), folder.getValue(), side)) {
-                    below(folder.getKey()).forEach(item -> items.put(item.path(), notSure(item, side, kind)));
-                    tellFolder(folder.getKey(), side, kind);
-                    census.unreadable(folder.getKey());
+            Set<VolumePath> doubtful = new HashSet<>();
+            folders.forEach((folder, record) -> {
+                if (!sure(folder, record, side)) {
+                    doubtful.add(folder);
+                }
+            });
+            for (VolumePath folder : doubtful) {
+                if (!below(folder, doubtful)) {
+                    below(folder).forEach(item -> items.put(item.path(), notSure(item, side, kind)));
+                    tellFolder(folder, side, kind);
+                    census.unreadable(folder);
                 }
             }
             for (PlanItem item : List.copyOf(items.values())) {
@@ -102,6 +108,16 @@ public final class SyncPlanner {
                 }
             }
         }
+    }
+
+    private static boolean below(VolumePath folder, Set<VolumePath> folders) {
+        for (VolumePath up = folder; !up.isRoot();) {
+            up = up.parent();
+            if (folders.contains(up)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A folder that its parent's listing shows and that is said not to be there is gone or was never looked at. */

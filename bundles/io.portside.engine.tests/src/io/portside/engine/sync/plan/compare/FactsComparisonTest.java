@@ -29,6 +29,12 @@ class FactsComparisonTest {
     }
 
     @Test
+    void checksumsOfTwoKindsSayNothing() {
+        assertEquals(Difference.NONE, same(file(1, 0).withChecksum("SHA-256:0"), file(1, 0).withChecksum("MD5:1")));
+        assertEquals(Difference.TIME, same(file(1, 0).withChecksum("SHA-256:0"), file(1, 5).withChecksum("MD5:0")));
+    }
+
+    @Test
     void aTimeThatOnlyOneHasSaysNothing() {
         assertEquals(Difference.NONE, same(file(1, 0), timeless(OptionalLong.of(1))));
         assertEquals(Difference.SIZE, same(file(1, 0), timeless(OptionalLong.of(2))));

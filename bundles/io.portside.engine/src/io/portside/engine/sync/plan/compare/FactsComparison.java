@@ -51,7 +51,7 @@ public final class FactsComparison {
         if (sizes && one.size().getAsLong() != other.size().getAsLong()) {
             return Difference.SIZE;
         }
-        if (one.checksum().isPresent() && other.checksum().isPresent()) {
+        if (checksums(one, other)) {
             return one.checksum().equals(other.checksum()) ? Difference.NONE : Difference.CONTENT;
         }
         boolean times = one.modified().isPresent() && other.modified().isPresent();
@@ -60,5 +60,15 @@ public final class FactsComparison {
         }
         // Special files have no content of their own that could differ.
         return sizes || times || one.kind() == EntryKind.OTHER ? Difference.NONE : Difference.UNDECIDABLE;
+    }
+
+    /** Whether both have a checksum of the same kind: a server may offer another one than it did last time. */
+    public static boolean checksums(Facts one, Facts other) {
+        return one.checksum().isPresent() && other.checksum().isPresent()
+                && algorithm(one.checksum().get()).equals(algorithm(other.checksum().get()));
+    }
+
+    private static String algorithm(String checksum) {
+        return checksum.substring(0, Math.max(0, checksum.indexOf(':')));
     }
 }

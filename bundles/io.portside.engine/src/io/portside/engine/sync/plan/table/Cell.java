@@ -50,6 +50,11 @@ public record Cell(Optional<Facts> left, Optional<Facts> right, Change leftChang
         return both() && difference() == Difference.NONE;
     }
 
+    /** Whether checksums prove that both sides have the same, whoever was touched. */
+    boolean sameContent() {
+        return files() && FactsComparison.checksums(left.get(), right.get()) && equal();
+    }
+
     boolean files() {
         return both() && left.get().kind() == EntryKind.FILE && right.get().kind() == EntryKind.FILE;
     }

@@ -48,7 +48,7 @@ public final class ChangeTable {
         if (!cell.there(Side.LEFT) && !cell.there(Side.RIGHT)) {
             return Decision.of(Action.RECORD);
         }
-        if (left && right && cell.equal()) {
+        if (left && right && cell.equal() || cell.sameContent()) {
             return Decision.of(Action.RECORD, Reason.Kind.EQUAL);
         }
         return switch (mode) {
