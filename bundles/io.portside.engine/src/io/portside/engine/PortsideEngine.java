@@ -14,6 +14,7 @@ import io.portside.engine.profile.Site;
 import io.portside.engine.profile.SiteStore;
 import io.portside.engine.secret.SecretStore;
 import io.portside.engine.site.FileRouteMemory;
+import io.portside.engine.site.FileUploadJournal;
 import io.portside.engine.site.OpenSites;
 import io.portside.engine.site.SiteConnections;
 import io.portside.engine.sync.SyncPairStore;
@@ -38,6 +39,7 @@ public final class PortsideEngine implements Closeable {
     private final EngineListeners listeners = new EngineListeners();
     private final VfsVolumes volumes;
     private final FileRouteMemory knownRoutes;
+    private final FileUploadJournal uploads;
     private final Bandwidth bandwidth = Bandwidth.unlimited();
     private final SiteList sites;
     private final WorkerTransferQueue transfers;
@@ -50,13 +52,14 @@ public final class PortsideEngine implements Closeable {
         this.settings = settings;
         volumes = new VfsVolumes(settings.localLabel());
         knownRoutes = new FileRouteMemory(settings.stateFolder().resolve("known-sites.json"));
+        uploads = new FileUploadJournal(settings.stateFolder().resolve("uploads"));
         sites = new SiteList(new FileSiteStore(settings.stateFolder().resolve("sites")), settings.sources(),
                 listeners::sitesChanged);
         transfers = new WorkerTransferQueue(listeners, settings.exists());
         connections = new OpenSites(volumes.local(), sites, settings.sources(), settings.secrets(),
                 settings.passwords(), settings.certificates(),
                 (site, ftp, passwords, certificates, events) -> new FtpRemoteSite(site,
-                        new FtpSite(ftp, passwords, certificates, bandwidth, knownRoutes, events), volumes),
+                        new FtpSite(ftp, passwords, certificates, bandwidth, knownRoutes, uploads, events), volumes),
                 listeners, this::endTransfers);
         doctor = new FtpSiteDoctor(connections::access, listeners);
         PairMemory memory = new PairMemory(settings.stateFolder().resolve("sync"));
@@ -158,6 +161,7 @@ public final class PortsideEngine implements Closeable {
             Thread.currentThread().interrupt();
         }
         knownRoutes.close();
+        uploads.close();
         volumes.close();
     }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.portside.ftp.cancel.CancelToken;
@@ -27,8 +28,10 @@ import io.portside.ftp.transfer.AtomicUpload;
 import io.portside.ftp.transfer.ContentSource;
 import io.portside.ftp.transfer.Bandwidth;
 import io.portside.ftp.transfer.FileHash;
+import io.portside.ftp.transfer.LeftoverClearing;
 import io.portside.ftp.transfer.RemotePath;
 import io.portside.ftp.transfer.TransferProgress;
+import io.portside.ftp.transfer.UploadJournal;
 
 /**
  * A server and account, with as many sessions as it takes. The front of the core: finds a data route, remembers it,
@@ -42,6 +45,9 @@ public final class FtpSite implements Closeable {
     private final FtpSiteSettings settings;
     private final SiteRuntime runtime;
     private final SiteOperations operations;
+    private final UploadJournal journal;
+    private final String account;
+    private final LeftoverClearing clearing;
 
     /** Refuses every certificate that is neither trusted nor pinned. */
     public FtpSite(FtpSiteSettings settings, PasswordSource passwords, RouteMemory memory, FtpEventListener events) {
@@ -57,15 +63,24 @@ public final class FtpSite implements Closeable {
     /** With a limit that several sites share; the site's own lies within it. */
     public FtpSite(FtpSiteSettings settings, PasswordSource passwords, CertificateDecider certificates,
             Bandwidth whole, RouteMemory memory, FtpEventListener events) {
-        this(settings, opener(settings, passwords, certificates, whole, memory, events), memory, events,
+        this(settings, passwords, certificates, whole, memory, UploadJournal.inMemory(), events);
+    }
+
+    /** With a journal that outlives the site. */
+    public FtpSite(FtpSiteSettings settings, PasswordSource passwords, CertificateDecider certificates,
+            Bandwidth whole, RouteMemory memory, UploadJournal journal, FtpEventListener events) {
+        this(settings, opener(settings, passwords, certificates, whole, memory, events), memory, journal, events,
                 new ThreadRuntime(settings.host() + ":" + settings.port()));
     }
 
-    FtpSite(FtpSiteSettings settings, SessionOpener opener, RouteMemory memory, FtpEventListener events,
-            SiteRuntime runtime) {
+    private FtpSite(FtpSiteSettings settings, SessionOpener opener, RouteMemory memory, UploadJournal journal,
+            FtpEventListener events, SiteRuntime runtime) {
         this.settings = settings;
         this.runtime = runtime;
         this.operations = new SiteOperations(settings, opener, memory, events, runtime);
+        this.journal = journal;
+        this.account = settings.user() + "@" + settings.host().toLowerCase(Locale.ROOT) + ":" + settings.port();
+        this.clearing = new LeftoverClearing(operations.access(), runtime, journal, account);
     }
 
     private static SessionOpener opener(FtpSiteSettings settings, PasswordSource passwords,
@@ -98,6 +113,7 @@ public final class FtpSite implements Closeable {
 
     /** Lists a folder; the first call finds the data route. */
     public RemoteListing list(String path, CancelToken cancel) throws FtpException {
+        clearing.run(cancel);
         return operations.list(path, cancel);
     }
 
@@ -108,6 +124,7 @@ public final class FtpSite implements Closeable {
      * @return why the listing may not be complete; empty when it is
      */
     public List<Doubt> list(String path, ListingSink sink, CancelToken cancel) throws FtpException {
+        clearing.run(cancel);
         return operations.list(path, sink, cancel);
     }
 
@@ -138,15 +155,16 @@ public final class FtpSite implements Closeable {
     /**
      * Uploads atomically: into a hidden temporary name in the same folder, size check, time, rename. At every moment
      * {@code path} is absent, the old file, or the whole new one; a failed upload leaves the old file and takes its
-     * temporary away. Broken transfers are repeated a few times.
+     * temporary away, or where it cannot, leaves it to the next listing or upload. Broken transfers are repeated a few times.
      *
      * @param replace false: {@link io.portside.ftp.error.TargetExistsException} where the name is taken
      * @return whether the server keeps the source's modification time
      */
     public boolean upload(String path, ContentSource source, boolean replace, TransferProgress progress,
             CancelToken cancel) throws FtpException {
-        return new AtomicUpload(operations.access(), runtime, settings.transfer(), path, source, progress, cancel)
-                .run(replace);
+        clearing.run(cancel);
+        return new AtomicUpload(operations.access(), runtime, settings.transfer(), journal, account, path, source,
+                progress, cancel).run(replace);
     }
 
     /**

@@ -27,6 +27,7 @@ import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.NoRouteException;
 import io.portside.ftp.error.OperationCancelledException;
+import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.SourceChangedException;
 import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.error.TransferBrokenException;
@@ -40,6 +41,9 @@ class AtomicUploadTest {
     private static final String OLD = "the old page";
     private static final String NEW = "the new page, longer than the old one";
 
+    private static final String ACCOUNT = "user@host:21";
+
+    private UploadJournal journal = UploadJournal.inMemory();
     private final AtomicLong progress = new AtomicLong();
     private Optional<String> before = Optional.of(OLD);
     private FaultyServer server = new FaultyServer(this::look);
@@ -102,8 +106,74 @@ class AtomicUploadTest {
                     .anyMatch(name -> TemporaryName.matches(RemotePath.name(name)));
             boolean removalFailed = server.steps.get(step).equals("DELE");
             assertTrue(dead || removalFailed || !parts, story);
+            server.revive();
+            server.cancel = new CancelToken();
+            clear();
+            now = Optional.ofNullable(server.files.get(PATH));
+            assertTrue(now.equals(before) || now.equals(Optional.of(NEW)), "cleared up after " + story);
+            assertEquals(now.isPresent() ? Set.of(PATH) : Set.of(), server.files.keySet(), story);
         }
         assertTrue(faults >= 4, "only " + faults + " steps");
+    }
+
+    /** Every connection dies between the two renames, and then something happens to the clearing up as well. */
+    @ParameterizedTest
+    @CsvSource({"DEAD_BEFORE", "DEAD_AFTER", "LOST_BEFORE", "LOST_AFTER", "REFUSED", "CANCELLED"})
+    void clearingUpMayFailAnywhereAndIsDoneTheNextTime(Fault fault) throws Exception {
+        for (int swapStep = 5; swapStep <= 6; swapStep++) {
+            for (int step = 0; step < 12; step++) {
+                journal = UploadJournal.inMemory();
+                server = new FaultyServer(this::look);
+                server.replaces = false;
+                source = new Source(NEW);
+                server.failAt(swapStep, Fault.DEAD_AFTER);
+                assertTrue(attempt(true).isPresent());
+                server.revive();
+                server.failAt(server.steps.size() + step, fault);
+                try {
+                    clear();
+                } catch (OperationCancelledException | SessionLostException e) {
+                    // The next time.
+                }
+                String story = fault + " at " + step + " " + server.steps + " -> " + server.files;
+                server.revive();
+                server.cancel = new CancelToken();
+                clear();
+                clear();
+                boolean refused = fault == Fault.REFUSED;
+                assertEquals(swapStep == 5 ? OLD : NEW, server.files.get(PATH), story);
+                assertTrue(refused || server.files.size() == 1, story);
+                assertEquals(0, server.held, story);
+            }
+        }
+    }
+
+    @Test
+    void whatSomebodyElsePutThereMeanwhileIsNotTouched() throws Exception {
+        server.replaces = false;
+        server.failAt(5, Fault.DEAD_AFTER);
+        assertTrue(attempt(true).isPresent());
+        server.revive();
+        before = Optional.of("from elsewhere");
+        server.files.put(PATH, "from elsewhere");
+        clear();
+        assertEquals("from elsewhere", server.files.get(PATH));
+        assertTrue(server.files.containsValue(OLD), "the only copy of the old version stays, hidden");
+        assertEquals(2, server.files.size(), "the temporary file goes");
+    }
+
+    @Test
+    void whereNothingWasLeftNothingIsAsked() throws Exception {
+        assertTrue(upload(true));
+        int steps = server.steps.size();
+        clear();
+        assertEquals(steps, server.steps.size());
+        assertEquals(1, server.sessions);
+    }
+
+    private void clear() throws Exception {
+        VirtualTime clock = new VirtualTime();
+        clock.run(() -> new LeftoverClearing(server, clock, journal, ACCOUNT).run(server.cancel));
     }
 
     @ParameterizedTest
@@ -255,7 +325,8 @@ class AtomicUploadTest {
         before.ifPresent(content -> server.files.put(PATH, content));
         boolean[] kept = new boolean[1];
         VirtualTime clock = new VirtualTime();
-        clock.run(() -> kept[0] = new AtomicUpload(server, clock, TransferSettings.DEFAULT, PATH, source,
+        clock.run(() -> kept[0] = new AtomicUpload(server, clock, TransferSettings.DEFAULT, journal, ACCOUNT, PATH,
+                source,
                 progress::addAndGet, server.cancel)
                 .run(replace));
         return kept[0];

@@ -47,7 +47,7 @@ class FaultyServer implements DataAccess {
 
     final Map<String, String> files = new TreeMap<>();
     final List<String> steps = new ArrayList<>();
-    final CancelToken cancel = new CancelToken();
+    CancelToken cancel = new CancelToken();
     final Runnable invariant;
     boolean resumes = true;
     boolean tellsSize = true;
@@ -66,6 +66,12 @@ class FaultyServer implements DataAccess {
     /** The step with this number (from 0) meets the fault. */
     void failAt(int step, Fault what) {
         faults.put(step, what);
+    }
+
+    /** Connections can be had again. */
+    void revive() {
+        dead = false;
+        faults.clear();
     }
 
     @Override

@@ -50,6 +50,8 @@ public final class AtomicUpload {
     private final TransferSettings settings;
     private final String path;
     private final String temporary;
+    private final UploadJournal journal;
+    private final Leftover leftover;
     private final ContentSource source;
     private final TransferProgress progress;
     private final CancelToken cancel;
@@ -62,14 +64,17 @@ public final class AtomicUpload {
     private final boolean text;
     private Session.Landing landing;
 
-    public AtomicUpload(DataAccess access, SiteRuntime runtime, TransferSettings settings, String path,
-            ContentSource source, TransferProgress progress, CancelToken cancel) {
+    /** @param account as in {@link Leftover} */
+    public AtomicUpload(DataAccess access, SiteRuntime runtime, TransferSettings settings, UploadJournal journal,
+            String account, String path, ContentSource source, TransferProgress progress, CancelToken cancel) {
         this.access = access;
         this.runtime = runtime;
         this.held = new HeldSession(access);
         this.settings = settings;
         this.path = path;
         this.temporary = RemotePath.child(RemotePath.parent(path), TemporaryName.part());
+        this.journal = journal;
+        this.leftover = new Leftover(account, temporary, Optional.empty());
         this.source = source;
         this.text = settings.text(RemotePath.name(path));
         this.progress = progress;
@@ -86,7 +91,7 @@ public final class AtomicUpload {
      */
     public boolean run(boolean replaces) throws FtpException {
         replace = replaces;
-        FinalRename rename = new FinalRename(held, runtime, temporary, path);
+        Optional<FinalRename> renaming = Optional.empty();
         boolean done = false;
         try {
             size = measured();
@@ -98,15 +103,29 @@ public final class AtomicUpload {
             }
             send();
             cancel.check();
+            FinalRename rename = new FinalRename(held, runtime, journal, leftover, path, size);
+            renaming = Optional.of(rename);
             rename.run(replace, landing, cancel);
             done = true;
             requireName();
             return landing.timeKept();
         } finally {
-            if (!done && stored && !rename.oldIsAside()) {
-                removeTemporary();
+            if (stored) {
+                clearUp(done, renaming);
             }
             held.close();
+        }
+    }
+
+    /** As far as that is possible now; what is left is told. */
+    private void clearUp(boolean done, Optional<FinalRename> rename) {
+        Optional<Leftover.Swap> swap = rename.flatMap(FinalRename::unsettled);
+        boolean aside = rename.filter(FinalRename::oldIsAside).isPresent();
+        boolean gone = done || !aside && removeTemporary();
+        if (gone && swap.isEmpty()) {
+            journal.over(leftover);
+        } else {
+            journal.left(leftover.withSwap(swap));
         }
     }
 
@@ -166,7 +185,10 @@ public final class AtomicUpload {
                 replace ? Optional.empty() : Optional.of(path));
         long sent;
         try (ReadableByteChannel bytes = new MeasuredSource(source.open(offset), size - offset)) {
-            stored = true;
+            if (!stored) {
+                journal.atWork(leftover);
+                stored = true;
+            }
             sent = offset + send(session, delivery, bytes);
         } catch (FtpException e) {
             throw e;
@@ -271,14 +293,19 @@ public final class AtomicUpload {
     }
 
     /** On a fresh session where the old one is gone, for a short while, and whatever happens is not the caller's problem. */
-    private void removeTemporary() {
+    private boolean removeTemporary() {
         try (TimeLimit limit = new TimeLimit(runtime, CLEANUP_LIMIT, CancelToken.never())) {
-            held.repeated(limit.token(), session -> {
-                session.deleteFile(temporary, limit.token());
-                return true;
+            return held.repeated(limit.token(), session -> {
+                try {
+                    session.deleteFile(temporary, limit.token());
+                    return true;
+                } catch (CommandRefusedException e) {
+                    return session.stat(temporary, limit.token()).isEmpty();
+                }
             });
         } catch (FtpException e) {
-            // The first error is the one that counts; the hidden name says whose the rest is.
+            // The first error is the one that counts; the journal knows of the rest.
+            return false;
         }
     }
 

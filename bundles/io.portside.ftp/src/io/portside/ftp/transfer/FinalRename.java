@@ -28,21 +28,35 @@ final class FinalRename {
     private final SiteRuntime runtime;
     private final String temporary;
     private final String path;
+    private final UploadJournal journal;
+    private final Leftover leftover;
+    private final long size;
     private boolean oldIsAside;
+    private Optional<Leftover.Swap> unsettled = Optional.empty();
     /** The session whose server has said yes to RNFR of the temporary file, until something else is asked there. */
     private Optional<Session> agreed = Optional.empty();
     private boolean there = true;
 
-    FinalRename(HeldSession held, SiteRuntime runtime, String temporary, String path) {
+    /** @param size of the new file, bytes */
+    FinalRename(HeldSession held, SiteRuntime runtime, UploadJournal journal, Leftover leftover, String path,
+            long size) {
+        this.journal = journal;
+        this.leftover = leftover;
+        this.size = size;
         this.held = held;
         this.runtime = runtime;
-        this.temporary = temporary;
+        this.temporary = leftover.temporary();
         this.path = path;
     }
 
     /** Whether it failed in a state in which the old file could not be put back: then nothing may be cleaned up. */
     boolean oldIsAside() {
         return oldIsAside;
+    }
+
+    /** The swap that may have left something aside. */
+    Optional<Leftover.Swap> unsettled() {
+        return unsettled;
     }
 
     /** @param landing what is known of the temporary file, from the held session */
@@ -83,6 +97,8 @@ final class FinalRename {
         String aside = RemotePath.child(RemotePath.parent(path), TemporaryName.old());
         // From here on, until the opposite is known.
         oldIsAside = true;
+        unsettled = Optional.of(new Leftover.Swap(path, aside, size));
+        journal.atWork(leftover.withSwap(unsettled));
         try {
             move(path, aside, false, cancel);
             move(temporary, path, false, cancel);
@@ -96,6 +112,7 @@ final class FinalRename {
                 session.deleteFile(aside, cancel);
                 return true;
             });
+            unsettled = Optional.empty();
         } catch (FtpException e) {
             // The new file is in place; a hidden copy of the old one too many is no failed upload.
         }
@@ -105,6 +122,7 @@ final class FinalRename {
         try (TimeLimit limit = new TimeLimit(runtime, SWAP_LIMIT, CancelToken.never())) {
             if (!exists(path, limit.token())) {
                 move(aside, path, false, limit.token());
+                unsettled = Optional.empty();
             }
             oldIsAside = false;
         } catch (FtpException e) {
