@@ -93,7 +93,10 @@ final class SyncRun {
         items.stream().filter(item -> item.action().writes()).filter(ItemRunner::copiesFile)
                 .forEach(item -> closing.awaits(item.path().parent()));
         ItemRunner runner = new ItemRunner(parts, fates, closing);
-        Crew crew = new Crew(sessions());
+        int sessions = sessions();
+        long writing = items.stream().filter(item -> item.action().writes()).count();
+        ends.values().forEach(end -> end.volume().expect((int) Math.min(sessions, writing)));
+        Crew crew = new Crew(sessions);
         for (List<RunStages.Task> batch : new RunStages(task).batches()) {
             crew.run(batch, one -> runner.run(one.index(), one.item()));
         }

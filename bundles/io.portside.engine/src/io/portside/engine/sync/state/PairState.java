@@ -190,6 +190,7 @@ public final class PairState implements Closeable {
             } finally {
                 if (!done) {
                     connection.rollback();
+                    baseline.rolledBack();
                 }
             }
             return null;
@@ -241,6 +242,7 @@ public final class PairState implements Closeable {
                 for (String table : List.of("entry", "folder", "step", "settle")) {
                     delete.executeUpdate("DELETE FROM " + table);
                 }
+                baseline.rolledBack();
                 delete.executeUpdate("DELETE FROM fact WHERE name = '" + MADE + "'");
             }
             commit();

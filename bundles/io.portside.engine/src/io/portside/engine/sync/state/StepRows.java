@@ -1,7 +1,6 @@
 package io.portside.engine.sync.state;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import io.portside.engine.sync.tree.BaselineEntry;
 import io.portside.engine.sync.tree.Facts;
 
 /** Steps and what they settle as rows; the same tables in the journal and in the history. The caller holds the connection. */
+@SuppressWarnings("resource") // Statements end with the connection.
 final class StepRows {
     static final String STEPS = "CREATE TABLE step(run INTEGER NOT NULL, number INTEGER NOT NULL, "
             + "item INTEGER NOT NULL, kind TEXT NOT NULL, side TEXT NOT NULL, path TEXT NOT NULL, source TEXT, "
@@ -27,68 +27,40 @@ final class StepRows {
     private static final String COLUMNS = "run, number, item, kind, side, path, source, temporary, kept, before, content, "
             + "exact";
 
-    private final Connection connection;
+    private final Statements statements;
 
     StepRows(Connection connection) {
-        this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     void insert(Step step, boolean done) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT OR REPLACE INTO step(" + COLUMNS + ", done) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
-            insert.setLong(1, step.run());
-            insert.setLong(2, step.number());
-            insert.setInt(3, step.item());
-            insert.setString(4, step.kind().name());
-            insert.setString(5, step.side().name());
-            insert.setString(6, StoredText.store(step.path()));
-            insert.setString(7, text(step.from()));
-            insert.setString(8, text(step.temporary()));
-            insert.setString(9, text(step.kept()));
-            insert.setString(10, facts(step.before()));
-            insert.setString(11, facts(step.content()));
-            insert.setBoolean(12, step.exact());
-            insert.setBoolean(13, done);
-            insert.executeUpdate();
-        }
+        statements.of("INSERT OR REPLACE INTO step(" + COLUMNS + ", done) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                step.run(),
+                step.number(), step.item(), step.kind().name(), step.side().name(), StoredText.store(step.path()),
+                text(step.from()), text(step.temporary()), text(step.kept()), facts(step.before()),
+                facts(step.content()), step.exact() ? 1 : 0, done ? 1 : 0).executeUpdate();
     }
 
     void insertSettlement(Step step, Settlement settlement, Optional<BaselineEntry> was) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT OR REPLACE INTO settle(run, step, path, l, r, was_l, was_r) VALUES(?,?,?,?,?,?,?)")) {
-            insert.setLong(1, step.run());
-            insert.setLong(2, step.number());
-            insert.setString(3, StoredText.store(settlement.path()));
-            insert.setString(4, facts(settlement.entry().map(BaselineEntry::left)));
-            insert.setString(5, facts(settlement.entry().map(BaselineEntry::right)));
-            insert.setString(6, facts(was.map(BaselineEntry::left)));
-            insert.setString(7, facts(was.map(BaselineEntry::right)));
-            insert.executeUpdate();
-        }
+        statements.of("INSERT OR REPLACE INTO settle(run, step, path, l, r, was_l, was_r) VALUES(?,?,?,?,?,?,?)",
+                step.run(), step.number(), StoredText.store(settlement.path()),
+                facts(settlement.entry().map(BaselineEntry::left)), facts(settlement.entry().map(BaselineEntry::right)),
+                facts(was.map(BaselineEntry::left)), facts(was.map(BaselineEntry::right))).executeUpdate();
     }
 
     /** What the baseline knew before a step that is done settled a path; empty: the step is not done. */
     Optional<Optional<BaselineEntry>> was(Step step, VolumePath path) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT was_l, was_r FROM settle JOIN step "
+        try (ResultSet row = statements.of("SELECT was_l, was_r FROM settle JOIN step "
                 + "ON step.run = settle.run AND step.number = settle.step "
-                + "WHERE settle.run = ? AND settle.step = ? AND settle.path = ? AND done = 1")) {
-            query.setLong(1, step.run());
-            query.setLong(2, step.number());
-            query.setString(3, StoredText.store(path));
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(entry(row.getString(1), row.getString(2))) : Optional.empty();
-            }
+                + "WHERE settle.run = ? AND settle.step = ? AND settle.path = ? AND done = 1", step.run(),
+                step.number(), StoredText.store(path)).executeQuery()) {
+            return row.next() ? Optional.of(entry(row.getString(1), row.getString(2))) : Optional.empty();
         }
     }
 
     void delete(long run, long number) throws SQLException {
-        for (String table : List.of("step WHERE run = ? AND number", "settle WHERE run = ? AND step")) {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " = ?")) {
-                delete.setLong(1, run);
-                delete.setLong(2, number);
-                delete.executeUpdate();
-            }
-        }
+        statements.of("DELETE FROM step WHERE run = ? AND number = ?", run, number).executeUpdate();
+        statements.of("DELETE FROM settle WHERE run = ? AND step = ?", run, number).executeUpdate();
     }
 
     /** Hears rows one by one. */
@@ -99,18 +71,10 @@ final class StepRows {
 
     /** Steps in their order, with what they settle. */
     void each(boolean done, Optional<Long> run, Sink sink) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT " + COLUMNS + " FROM step WHERE done = ?"
-                + (run.isPresent() ? " AND run = ?" : "") + " ORDER BY run, number");
-                PreparedStatement settles = connection.prepareStatement(
-                        "SELECT path, l, r, was_l, was_r FROM settle WHERE run = ? AND step = ?")) {
-            query.setBoolean(1, done);
-            if (run.isPresent()) {
-                query.setLong(2, run.get());
-            }
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    sink.step(settled(step(rows), settles));
-                }
+        try (ResultSet rows = statements.of("SELECT " + COLUMNS + " FROM step WHERE done = ? AND (? IS NULL OR run = ?)"
+                + " ORDER BY run, number", done ? 1 : 0, run.orElse(null), run.orElse(null)).executeQuery()) {
+            while (rows.next()) {
+                sink.step(settled(step(rows)));
             }
         }
     }
@@ -121,12 +85,11 @@ final class StepRows {
         return all;
     }
 
-    private static DoneStep settled(Step step, PreparedStatement settles) throws SQLException {
-        settles.setLong(1, step.run());
-        settles.setLong(2, step.number());
+    private DoneStep settled(Step step) throws SQLException {
         List<Settlement> settlements = new ArrayList<>();
         Map<VolumePath, Optional<BaselineEntry>> was = new HashMap<>();
-        try (ResultSet rows = settles.executeQuery()) {
+        try (ResultSet rows = statements.of("SELECT path, l, r, was_l, was_r FROM settle WHERE run = ? AND step = ?",
+                step.run(), step.number()).executeQuery()) {
             while (rows.next()) {
                 VolumePath path = StoredText.path(rows.getString(1));
                 settlements.add(new Settlement(path, entry(rows.getString(2), rows.getString(3))));
