@@ -20,6 +20,7 @@ import io.portside.cli.verb.MoveVerb;
 import io.portside.cli.verb.PutVerb;
 import io.portside.cli.verb.RemoveVerb;
 import io.portside.cli.verb.SitesVerb;
+import io.portside.cli.verb.SyncVerb;
 import io.portside.cli.work.Setup;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ public final class CommandLineRun {
         verbs.put("mkdir", MakeFolderVerb::new);
         verbs.put("mv", MoveVerb::new);
         verbs.put("rm", RemoveVerb::new);
+        verbs.put("sync", SyncVerb::new);
         verbs.put("doctor", DoctorVerb::new);
         verbs.put("sites", SitesVerb::new);
         return verbs;

@@ -5,8 +5,8 @@ import io.portside.engine.problem.ProblemKind;
 /** What the program tells the shell. The numbers are promised in {@code --help} and in the documentation. */
 public enum ExitCode {
     OK(0), SOME_FAILED(1), USAGE(2), NO_CONNECTION(3), LOGIN_REFUSED(4), NOT_FOUND(5), NOT_TRUSTED(6), LOCAL(
-            7), REFUSED(
-                    8), INTERNAL(70), INTERRUPTED(130);
+            7), REFUSED(8), CONFLICTS(
+                    9), SOMETHING_TO_DO(10), NOT_CONFIRMED(11), BUSY(12), OUTDATED(13), INTERNAL(70), INTERRUPTED(130);
 
     private final int number;
 
@@ -37,9 +37,12 @@ public enum ExitCode {
                     DATA_NOT_PROTECTED, TLS_REUSE_REQUIRED ->
                 NOT_TRUSTED;
             case SPECIAL_FILE, TLS_FILE, SECRET_STORE, PROFILE_DAMAGED, PROFILE_NEWER, PROFILE_INVALID,
-                    PAIR_BUSY, PAIR_SITE_GONE, PAIR_DAMAGED, PAIR_NEWER, PAIR_INVALID, PLAN_NOT_ACKNOWLEDGED,
-                    PLAN_DAMAGED, PLAN_NEWER, PLAN_OUTDATED, TARGET_CHANGED, SYNC_STATE ->
+                    PAIR_SITE_GONE, PAIR_DAMAGED, PAIR_NEWER, PAIR_INVALID, PLAN_DAMAGED, PLAN_NEWER, TARGET_CHANGED,
+                    SYNC_STATE ->
                 LOCAL;
+            case PAIR_BUSY -> BUSY;
+            case PLAN_NOT_ACKNOWLEDGED -> NOT_CONFIRMED;
+            case PLAN_OUTDATED -> OUTDATED;
             case CANCELLED -> INTERRUPTED;
             case INTERNAL -> INTERNAL;
             default -> SOME_FAILED;

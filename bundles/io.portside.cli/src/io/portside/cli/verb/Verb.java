@@ -116,6 +116,10 @@ abstract class Verb implements Callable<Integer> {
         return wording;
     }
 
+    boolean verbose() {
+        return output.verbose;
+    }
+
     boolean quiet() {
         return output.quiet;
     }

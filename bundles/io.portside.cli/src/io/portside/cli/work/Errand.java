@@ -18,6 +18,7 @@ import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.Failure;
 import io.portside.cli.output.FailureWording;
 import io.portside.cli.output.Trace;
+import io.portside.cli.terminal.Person;
 import io.portside.cli.terminal.Screen;
 import io.portside.cli.terminal.SecretLine;
 import io.portside.engine.EngineListener;
@@ -30,9 +31,12 @@ import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.profile.Site;
 import io.portside.engine.secret.ReadOnlySecretStore;
 import io.portside.engine.secret.SecretStore;
+import io.portside.engine.sync.rule.SyncEnd;
+import io.portside.engine.sync.rule.SyncPair;
 import io.portside.engine.transfer.ExistsPrompt;
 import io.portside.engine.transfer.TransferSnapshot;
 import io.portside.ftp.cancel.CancelToken;
@@ -137,6 +141,53 @@ public final class Errand implements Closeable {
             case START -> start(site, volume);
         };
         return new Spot(site, volume, found.path().in(start), found.path());
+    }
+
+    /** Whether a text without {@code ://} begins with the name of a site. */
+    public boolean namesSite(String typed) throws ProblemException {
+        try {
+            new SiteFinder(engine.sites()).find(AddressParser.parse(typed));
+            return true;
+        } catch (BadAddress e) {
+            return false;
+        }
+    }
+
+    /** One end of a pair, on a site; logs in. */
+    public SyncEnd remoteEnd(String address) throws BadAddress, ProblemException, Failure {
+        Spot spot = spot(address);
+        return new SyncEnd(spot.site().id(), spot.path().toString());
+    }
+
+    /** One end of a pair, on this computer. */
+    public SyncEnd localEnd(String text) throws Failure {
+        return new SyncEnd(SyncEnd.LOCAL, local(text).path().toString());
+    }
+
+    /** Opens the site of a pair's end with the options applied. */
+    public void open(SyncPair pair, SyncEnd end) throws ProblemException, Failure {
+        SiteFinder.Found found = new SiteFinder(engine.sites()).byId(end.volume())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemKind.PAIR_SITE_GONE, "not among the sites", pair.name(), end.volume()),
+                        null));
+        open(found);
+    }
+
+    /** An end in words. */
+    public String place(SyncEnd end) throws ProblemException {
+        return end.local()
+                ? end.folder()
+                : new SiteFinder(engine.sites()).byId(end.volume()).map(found -> found.site().name())
+                        .orElse(end.volume()) + ":" + end.folder();
+    }
+
+    public Optional<Person> person() {
+        return setup.around().person();
+    }
+
+    /** What paths of this computer are relative to. */
+    public Path folder() {
+        return setup.around().folder();
     }
 
     /** The site that an address means, with the options applied; nothing is opened. */

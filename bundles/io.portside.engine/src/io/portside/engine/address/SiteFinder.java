@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.eclipse.osgi.util.NLS;
 
@@ -11,10 +13,13 @@ import io.portside.engine.address.Address.Named;
 import io.portside.engine.address.Address.Url;
 import io.portside.engine.address.RemotePath.From;
 import io.portside.engine.profile.Site;
+import io.portside.ftp.setting.Security;
 import io.portside.ftp.setting.TlsSettings;
 
 /** Finds the site that an address means among those that are known. */
 public final class SiteFinder {
+    /** As {@link #id(Url)} makes it; a user may have an at sign, a host colons. */
+    private static final Pattern UNSAVED = Pattern.compile("url:([A-Z]+):(.*)@([^@]+):([0-9]{1,5})", Pattern.DOTALL);
     private final List<Site> sites;
 
     public SiteFinder(List<Site> sites) {
@@ -39,9 +44,34 @@ public final class SiteFinder {
                 .filter(site -> site.host().equalsIgnoreCase(url.host()) && site.port() == url.port()
                         && site.user().equals(user) && site.tls().security() == url.security())
                 .findFirst();
-        Site site = saved.orElseGet(() -> Site.of(id(url), url.host(), url.host(), url.port(), user)
-                .withTls(TlsSettings.CLEAR.withSecurity(url.security())));
+        Site site = saved.orElseGet(() -> site(url));
         return new Found(site, saved.isPresent(), url.path());
+    }
+
+    /** The site with this id, known or as a URL made it. */
+    public Optional<Found> byId(String id) {
+        Optional<Found> known = sites.stream().filter(site -> site.id().equals(id)).findFirst()
+                .map(site -> new Found(site, true, RemotePath.START));
+        return known.isPresent() ? known : unsaved(id);
+    }
+
+    private static Optional<Found> unsaved(String id) {
+        Matcher parts = UNSAVED.matcher(id);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Url url = new Url(Security.valueOf(parts.group(1)), Optional.of(parts.group(2)), parts.group(3),
+                    Integer.parseInt(parts.group(4)), RemotePath.START);
+            return Optional.of(new Found(site(url), false, RemotePath.START));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Site site(Url url) {
+        return Site.of(id(url), url.host(), url.host(), url.port(), url.user().orElse(""))
+                .withTls(TlsSettings.CLEAR.withSecurity(url.security()));
     }
 
     private static String id(Url url) {
