@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
@@ -20,6 +19,7 @@ import io.portside.ui.sync.preview.PreviewPage;
 import io.portside.ui.sync.run.HistoryDialog;
 import io.portside.ui.sync.run.ProgressPage;
 import io.portside.ui.sync.run.ReportPage;
+import io.portside.ui.sync.table.Pages;
 import io.portside.ui.work.Work;
 
 /** The synchronise view: one page for each state of the session. UI thread. */
@@ -27,8 +27,7 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
     private final SyncTools tools;
     private final SyncSession session;
     private final Composite area;
-    private final StackLayout stack = new StackLayout();
-    private final Composite pages;
+    private final Pages pages;
     private final SyncHeader header;
     private final PairList list;
     private final ProgressPage progress;
@@ -44,18 +43,16 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(area);
         header = new SyncHeader(area, tools.icons(), this);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(header.control());
-        pages = new Composite(area, SWT.NONE);
-        pages.setLayout(stack);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
-        list = new PairList(pages, tools.house().book(), this);
-        progress = new ProgressPage(pages, this);
-        preview = new PreviewPage(pages, tools.icons(), tools.adviser(), new PreviewDecisions(tools, area),
+        pages = new Pages(area);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(pages.area());
+        list = new PairList(pages.area(), tools.house().book(), this);
+        progress = new ProgressPage(pages.area(), this);
+        preview = new PreviewPage(pages.area(), tools.icons(), tools.adviser(), new PreviewDecisions(tools, area),
                 tools.workers(), tools.ui());
-        report = new ReportPage(pages, tools.icons(), this, tools.workers(), tools.ui());
-        problem = new ProblemPage(pages, tools.icons(), this::compareAgain, this::pairs);
+        report = new ReportPage(pages.area(), tools.icons(), this, tools.workers(), tools.ui());
+        problem = new ProblemPage(pages.area(), tools.icons(), this::compareAgain, this::pairs);
         session.onChange(this::refresh);
         refresh();
-        list.load();
         readShelf();
     }
 
@@ -90,6 +87,10 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
             return;
         }
         SyncState state = session.state();
+        header.show(state.about(), shelf, session.running());
+        Composite page = page();
+        boolean focused = pages.top() != page && holdsFocus();
+        boolean turned = pages.show(page);
         if (state instanceof SyncState.Comparing now) {
             progress.comparing(now.undoOf().isPresent(), now.progress());
         } else if (state instanceof SyncState.Running now) {
@@ -100,19 +101,11 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
             report.show(now.report(), now.past());
         } else if (state instanceof SyncState.Failed now) {
             problem.show(now);
+        } else if (turned) {
+            list.load();
         }
-        header.show(state.about(), shelf, session.running());
-        Composite page = page();
-        if (stack.topControl != page) {
-            boolean focused = holdsFocus();
-            stack.topControl = page;
-            pages.layout(true, true);
-            if (page == list.control()) {
-                list.load();
-            }
-            if (focused) {
-                focus();
-            }
+        if (focused) {
+            focus();
         }
     }
 

@@ -49,7 +49,6 @@ final class Messages extends NLS {
     public static String compareAgain;
     public static String compareTexts;
     public static String decided;
-    public static String decidedWhy;
     public static String exclude;
     public static String factsAndChange;
     public static String filteredText;
@@ -57,6 +56,7 @@ final class Messages extends NLS {
     public static String foldAll;
     public static String foldAllTip;
     public static String folder;
+    public static String itemBelow;
     public static String itemsBelow;
     public static String keyBoth;
     public static String keyCopyLeft;

@@ -11,7 +11,6 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -22,6 +21,7 @@ import io.portside.engine.sync.plan.Guard;
 import io.portside.engine.sync.plan.PlanTotals;
 import io.portside.engine.sync.plan.SyncPlan;
 import io.portside.engine.text.Formats;
+import io.portside.ui.sync.table.Pages;
 import io.portside.ui.theme.Icons;
 
 /** The preview of a synchronisation: what would be done, why, and everything that can be decided about it. UI thread. */
@@ -31,8 +31,7 @@ public final class PreviewPage {
     private final PreviewModel model;
     private final PreviewBar bar;
     private final GuardBar guards;
-    private final Composite body;
-    private final StackLayout stack = new StackLayout();
+    private final Pages body;
     private final Composite tableFrame;
     private final Composite nothing;
     private final Label nothingTitle;
@@ -62,17 +61,16 @@ public final class PreviewPage {
         guards = new GuardBar(page, icons, adviser, actions::acknowledge);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(guards.control());
         guards.control().setVisible(false);
-        body = new Composite(page, SWT.NONE);
-        body.setLayout(stack);
-        GridDataFactory.fillDefaults().grab(true, true).hint(400, 120).applyTo(body);
-        tableFrame = new Composite(body, SWT.NONE);
+        body = new Pages(page);
+        GridDataFactory.fillDefaults().grab(true, true).hint(400, 120).applyTo(body.area());
+        tableFrame = new Composite(body.area(), SWT.NONE);
         tableFrame.setLayout(new FillLayout());
         tableFrame.getAccessible().addAccessibleListener(
                 AccessibleListener.getNameAdapter(e -> e.result = Messages.tableName));
         table = new PreviewTable(tableFrame, icons, formats, adviser);
         table.onFold((folder, close) -> model.change(o -> o.toggled(folder, close)));
         menu = new PreviewMenu(table, adviser, actions, workers, ui, formats);
-        nothing = new Composite(body, SWT.NONE);
+        nothing = new Composite(body.area(), SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(24, 24).spacing(5, 10).applyTo(nothing);
         nothingTitle = centred(nothing, SWT.END);
         nothingTitle.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
@@ -140,7 +138,7 @@ public final class PreviewPage {
     }
 
     public void focus() {
-        if (stack.topControl == tableFrame) {
+        if (body.top() == tableFrame) {
             table.control().setFocus();
         } else if (!run.setFocus()) {
             page.setFocus();
@@ -200,8 +198,8 @@ public final class PreviewPage {
                     ? Messages.nothingToUndoText
                     : NLS.bind(Messages.sameText, formats.number(plan.unchanged()), formats.time(plan.made())));
         }
-        stack.topControl = plan.items().isEmpty() ? nothing : tableFrame;
-        body.layout(true, true);
+        body.show(plan.items().isEmpty() ? nothing : tableFrame);
+        nothing.layout();
     }
 
     private void shown(PreviewRows rows) {
@@ -218,8 +216,8 @@ public final class PreviewPage {
                         ? NLS.bind(Messages.onlySameText, formats.number(rows.counts().get(ItemKind.SAME)))
                         : Messages.filteredText);
             }
-            stack.topControl = none ? nothing : tableFrame;
-            body.layout(true, true);
+            body.show(none ? nothing : tableFrame);
+            nothing.layout();
         }
         showDetails();
     }

@@ -132,7 +132,8 @@ final class PreviewTable {
         item.setText(0, name(row));
         if (!row.hasItem()) {
             item.setImage(0, icons.get(Icon.FOLDER));
-            item.setText(1, NLS.bind(Messages.itemsBelow, formats.number(row.below())));
+            item.setText(1,
+                    row.below() == 1 ? Messages.itemBelow : NLS.bind(Messages.itemsBelow, formats.number(row.below())));
             return;
         }
         PlanItem entry = content.item(row);
@@ -143,9 +144,7 @@ final class PreviewTable {
         item.setText(3, wording.time(entry, Side.LEFT));
         item.setText(4, wording.size(entry, Side.RIGHT));
         item.setText(5, wording.time(entry, Side.RIGHT));
-        item.setText(6, entry.action() == entry.proposed()
-                ? adviser.why(entry)
-                : NLS.bind(Messages.decidedWhy, adviser.why(entry)));
+        item.setText(6, adviser.why(entry));
     }
 
     private String name(PreviewRow row) {

@@ -65,7 +65,8 @@ public final class GrowingTable {
             column.setWidth(widths[i]);
         }
         made.addListener(SWT.SetData, event -> {
-            if (event.index < count) {
+            // GTK asks for rows while it takes them away; then there is no index.
+            if (event.index >= 0 && event.index < count) {
                 filler.fill((TableItem) event.item, event.index);
             }
         });
