@@ -30,6 +30,10 @@ import io.portside.ui.pane.SiteCatalog;
 import io.portside.ui.prompt.PromptService;
 import io.portside.ui.sites.SiteOpener;
 import io.portside.ui.status.StatusLine;
+import io.portside.ui.sync.EngineSyncHouse;
+import io.portside.ui.sync.SyncDesk;
+import io.portside.ui.sync.SyncHouse;
+import io.portside.ui.sync.SyncSession;
 import io.portside.ui.theme.Icons;
 import io.portside.ui.transfers.SpeedLimit;
 import io.portside.ui.transfers.TargetOpener;
@@ -70,9 +74,6 @@ public final class LifeCycle {
         context.set(Icons.class, new Icons(display));
         Panes panes = new Panes();
         context.set(Panes.class, panes);
-        context.set(TargetOpener.class, panes::show);
-        context.set(SiteOpener.class, (site, saved) -> panes.forSite().ifPresent(
-                pane -> pane.open(saved ? pane.places().site(site) : pane.places().unsaved(site))));
         prompts = new PromptService(display);
         context.set(PromptService.class, prompts);
         // Started without an instance area nothing is to be kept; the engine still needs somewhere to work.
@@ -101,6 +102,28 @@ public final class LifeCycle {
         feed.subscribe(catalog);
         feed.subscribe(new TroubleTeller(status));
         context.set(SiteCatalog.class, catalog);
+        context.set(SyncDesk.class, desk(context, display, workers, panes, status));
+    }
+
+    /** What opens something in the panes brings them back, should the synchronise view be in their place. */
+    private SyncDesk desk(IEclipseContext context, Display display, Workers workers, Panes panes, StatusLine status) {
+        SyncHouse house = new EngineSyncHouse(engine);
+        SyncSession session = new SyncSession(house::synchroniser, workers, work -> {
+            if (!display.isDisposed()) {
+                display.asyncExec(work);
+            }
+        });
+        SyncDesk desk = new SyncDesk(house, session, panes, status);
+        context.set(TargetOpener.class, folder -> {
+            desk.showFiles();
+            panes.show(folder);
+        });
+        context.set(SiteOpener.class, (site, saved) -> {
+            desk.showFiles();
+            panes.forSite().ifPresent(
+                    pane -> pane.open(saved ? pane.places().site(site) : pane.places().unsaved(site)));
+        });
+        return desk;
     }
 
     @ProcessAdditions

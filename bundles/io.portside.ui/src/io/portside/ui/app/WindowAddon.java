@@ -24,6 +24,8 @@ import io.portside.ui.pane.PanePart;
 import io.portside.ui.pane.Panes;
 import io.portside.ui.pane.SiteCatalog;
 import io.portside.ui.status.StatusLine;
+import io.portside.ui.sync.SyncDesk;
+import io.portside.ui.sync.SyncSwitch;
 import io.portside.ui.tour.Tour;
 import jakarta.inject.Inject;
 
@@ -33,18 +35,20 @@ public final class WindowAddon {
     @Optional
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application,
             EModelService models, UiMemory memory, PortsideEngine engine, StatusLine status, SiteCatalog catalog,
-            StartArguments arguments, Panes panes) {
+            StartArguments arguments, Panes panes, SyncDesk desk) {
         if (event.getProperty(IEventBroker.DATA) != application
                 || !(models.find(WindowPlace.WINDOW, application) instanceof MTrimmedWindow window)) {
             return;
         }
         // The renderer sets its own handler when it makes the window, so not before.
         window.getContext().set(IWindowCloseHandler.class,
-                closing -> mayClose(closing, window, models, memory, engine, status));
+                closing -> mayClose(closing, window, models, memory, engine, status, desk));
+        desk.window(new SyncSwitch(window, models, panes));
         if (window.getWidget() instanceof Shell shell) {
             // GTK takes the menu bar's height off after the first layout, which then cuts off the bottom trim.
             shell.layout(true, true);
             StartupReport.begin(shell, panes);
+            StallWatch.beginIfWanted(shell.getDisplay());
         }
         catalog.sitesChanged();
         tour(window, arguments, panes, engine);
@@ -66,9 +70,9 @@ public final class WindowAddon {
     }
 
     private static boolean mayClose(MWindow closing, MTrimmedWindow window, EModelService models, UiMemory memory,
-            PortsideEngine engine, StatusLine status) {
+            PortsideEngine engine, StatusLine status, SyncDesk desk) {
         long running = engine.transfers().snapshots().stream().filter(snapshot -> !snapshot.state().finished()).count()
-                + status.operations();
+                + status.operations() + (desk.session().running() ? 1 : 0);
         if (running > 0) {
             MessageDialog question = new MessageDialog((Shell) closing.getWidget(), Messages.closeTitle, null,
                     NLS.bind(Messages.closeQuestion, running), MessageDialog.QUESTION, 1, Messages.closeAnyway,

@@ -6,16 +6,19 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 
 import io.portside.ui.pane.Panes;
+import io.portside.ui.sync.SyncDesk;
+import io.portside.ui.sync.SyncView;
 
 /** Selects everything in the pane, or the text of a field that has the keyboard. */
 public final class SelectAllHandler {
     @Execute
-    void run(Panes panes, Display display) {
+    void run(Panes panes, SyncDesk desk, Display display) {
         if (display.getFocusControl() instanceof Text text) {
             text.selectAll();
         } else if (display.getFocusControl() instanceof StyledText text) {
             text.selectAll();
         } else {
+            desk.view().ifPresent(SyncView::selectAll);
             panes.active().ifPresent(pane -> pane.view().selectAll());
         }
     }

@@ -11,6 +11,7 @@ import io.portside.engine.files.Location;
 public final class Panes {
     private final Map<Pane.Side, Pane> panes = new EnumMap<>(Pane.Side.class);
     private Pane.Side active = Pane.Side.LEFT;
+    private boolean hidden;
 
     void add(Pane pane) {
         panes.put(pane.side(), pane);
@@ -25,14 +26,19 @@ public final class Panes {
         return Optional.ofNullable(panes.get(side));
     }
 
+    /** Another view covers them: no command works on what nobody sees. */
+    public void setHidden(boolean now) {
+        hidden = now;
+    }
+
     /** The one the commands work on. */
     public Optional<Pane> active() {
-        return get(active);
+        return hidden ? Optional.empty() : get(active);
     }
 
     /** The one copies go to. */
     public Optional<Pane> other() {
-        return get(active == Pane.Side.LEFT ? Pane.Side.RIGHT : Pane.Side.LEFT);
+        return hidden ? Optional.empty() : get(active == Pane.Side.LEFT ? Pane.Side.RIGHT : Pane.Side.LEFT);
     }
 
     public void activate(Pane pane) {

@@ -55,6 +55,12 @@ public final class Places {
                 cancel -> new Location(engine.connections().open(location.volume().id()), location.path()));
     }
 
+    /** A folder of a site, by the site's id; the site is opened if it is not. */
+    public Destination siteFolder(String siteId, VolumePath path) {
+        return new Place(Messages.theSite, false, Optional.empty(),
+                cancel -> new Location(engine.connections().open(siteId), path));
+    }
+
     /** A site that is not saved. */
     public Destination unsaved(Site site) {
         return new Place(site.name(), true, Optional.of(site),

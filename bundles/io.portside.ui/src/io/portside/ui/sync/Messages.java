@@ -4,6 +4,8 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Messages extends NLS {
+    public static String alreadyHere;
+    public static String busy;
     public static String compareFailed;
     public static String deciding;
     public static String details;

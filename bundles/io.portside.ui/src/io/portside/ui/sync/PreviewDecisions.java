@@ -39,6 +39,11 @@ final class PreviewDecisions implements PreviewActions {
     }
 
     @Override
+    public Optional<SyncPlan> plan() {
+        return preview().map(SyncState.Preview::plan);
+    }
+
+    @Override
     public void acknowledge(Guard guard, boolean yes) {
         tools.session().acknowledge(guard, yes);
     }

@@ -111,6 +111,14 @@ public final class SyncSession {
                 plan -> show(new Preview(pair, plan, Set.of(), Optional.empty())));
     }
 
+    /** Shows a plan that was made without anybody asking, because somebody has to look at it. */
+    public void present(SyncPair pair, SyncPlan plan) {
+        if (!running()) {
+            abandon();
+            show(new Preview(pair, plan, Set.of(), Optional.empty()));
+        }
+    }
+
     /** Plans the undoing of a run. */
     public void planUndo(SyncPair pair, long run) {
         if (running()) {

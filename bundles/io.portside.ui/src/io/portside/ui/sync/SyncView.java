@@ -6,8 +6,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Text;
 
 import io.portside.engine.sync.rule.SyncPair;
 import io.portside.ui.prompt.ProblemDialog;
@@ -154,11 +152,9 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
         }
     }
 
-    /** Selects all rows, or the text of a field that has the keyboard. */
+    /** Selects all rows. */
     public void selectAll() {
-        if (Display.getCurrent().getFocusControl() instanceof Text text) {
-            text.selectAll();
-        } else if (page() == preview.control()) {
+        if (page() == preview.control()) {
             preview.selectAll();
         } else if (page() == report.control()) {
             report.selectAll();

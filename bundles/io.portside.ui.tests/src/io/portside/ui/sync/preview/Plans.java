@@ -94,6 +94,11 @@ public final class Plans {
         }
 
         @Override
+        public String explanation(PlanItem item) {
+            return why(item);
+        }
+
+        @Override
         public String warning(Guard guard) {
             return "Beware of " + guard.kind() + " " + guard.details();
         }

@@ -76,7 +76,7 @@ final class DetailsPane {
         String action = ItemWording.action(entry);
         set(what, entry.from().map(from -> NLS.bind(Messages.movedFrom, entry.path(), from))
                 .orElseGet(() -> entry.path().toString()) + " \u2013 " + action); //$NON-NLS-1$
-        set(why, adviser.why(entry));
+        set(why, adviser.explanation(entry));
         set(leftNow, wording.facts(entry, Side.LEFT));
         set(rightNow, wording.facts(entry, Side.RIGHT));
         set(leftBefore, wording.before(entry, Side.LEFT));

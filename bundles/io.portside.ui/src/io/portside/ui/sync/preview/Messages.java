@@ -116,6 +116,7 @@ final class Messages extends NLS {
     public static String tree;
     public static String treeTip;
     public static String undoNow;
+    public static String warning;
     public static String warnings;
     public static String wholeFolder;
     public static String why;

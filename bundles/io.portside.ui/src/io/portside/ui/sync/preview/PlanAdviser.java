@@ -14,6 +14,9 @@ public interface PlanAdviser {
     /** Why the item is in the plan, or is left alone: which facts differ. One line. */
     String why(PlanItem item);
 
+    /** What is done and why, with what the entry is and was. Some sentences. */
+    String explanation(PlanItem item);
+
     /** What is unusual, and what that may mean. */
     String warning(Guard guard);
 

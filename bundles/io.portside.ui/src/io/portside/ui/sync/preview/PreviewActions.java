@@ -9,6 +9,9 @@ import io.portside.engine.sync.plan.SyncPlan;
 
 /** What a person may do with a preview beyond looking at it. UI thread; nothing blocks. */
 public interface PreviewActions {
+    /** The plan as it is decided now; the rows may still show an earlier one. */
+    Optional<SyncPlan> plan();
+
     void acknowledge(Guard guard, boolean yes);
 
     /** Another plan, because somebody decided something. */

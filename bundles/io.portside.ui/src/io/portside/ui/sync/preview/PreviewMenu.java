@@ -2,6 +2,7 @@ package io.portside.ui.sync.preview;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -184,16 +185,24 @@ final class PreviewMenu {
             actions.say(Messages.selectFirst);
             return;
         }
+        change(rows, selected, change);
+    }
+
+    /** What is decided while an earlier decision is still being worked at is decided about its outcome. */
+    private void change(PreviewRows rows, List<PreviewRow> selected, Change change) {
+        Optional<SyncPlan> begun = actions.plan();
+        if (begun.filter(plan -> plan.made().equals(rows.plan().made())).isEmpty()) {
+            return;
+        }
+        SyncPlan plan = begun.get();
         Runnable work = () -> {
             List<VolumePath> paths = rows.items(selected).stream().map(i -> rows.plan().items().get(i).path()).toList();
-            SyncPlan now = change.of(rows.plan(), paths);
-            long changed = difference(rows.plan(), now);
+            SyncPlan now = change.of(plan, paths);
+            long changed = difference(plan, now);
             ui.execute(() -> {
-                // Something else may have been decided meanwhile; that must not be lost.
-                if (table.content().filter(shown -> shown.plan() == rows.plan()).isEmpty()) {
-                    return;
-                }
-                if (changed == 0) {
+                if (actions.plan().filter(shown -> shown == plan).isEmpty()) {
+                    change(rows, selected, change);
+                } else if (changed == 0) {
                     actions.say(Messages.notPossible);
                 } else {
                     actions.edit(now);
@@ -201,7 +210,7 @@ final class PreviewMenu {
                 }
             });
         };
-        if (rows.plan().items().size() <= PreviewModel.SMALL) {
+        if (plan.items().size() <= PreviewModel.SMALL) {
             work.run();
         } else {
             workers.execute(work);

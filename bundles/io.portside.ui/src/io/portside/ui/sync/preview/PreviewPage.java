@@ -43,6 +43,7 @@ public final class PreviewPage {
     private final Label blocked;
     private final Button run;
     private SyncPlan plan;
+    private long open;
 
     /**
      * @param workers run what takes long
@@ -160,29 +161,32 @@ public final class PreviewPage {
      * Shows this plan.
      *
      * @param undo     whether it undoes a run
-     * @param open     warnings that are still to be acknowledged
+     * @param nowOpen  warnings that are still to be acknowledged
      * @param runnable whether nothing is in the way
      */
-    public void show(SyncPlan now, Set<Guard> acknowledged, boolean undo, long open, boolean runnable) {
+    public void show(SyncPlan now, Set<Guard> acknowledged, boolean undo, long nowOpen, boolean runnable) {
+        open = nowOpen;
         guards.show(now.guards(), acknowledged);
         run.setText(undo ? Messages.undoNow : Messages.run);
         run.setEnabled(runnable);
         if (now != plan) {
             plan = now;
             empty(undo);
-            PlanTotals sums = PlanTotals.of(now);
-            set(totals, new TotalsWording(formats).line(sums));
             model.show(now);
         }
-        set(blocked, blocked(open));
+        tellBlocked();
+    }
+
+    private void tellBlocked() {
+        set(blocked, table.content().map(PreviewRows::totals).map(this::blocked).orElse("")); //$NON-NLS-1$
         page.layout(true, true);
     }
 
-    private String blocked(long open) {
+    private String blocked(PlanTotals sums) {
         if (open > 0) {
             return open == 1 ? Messages.oneOpen : NLS.bind(Messages.manyOpen, formats.number(open));
         }
-        long undecided = plan.items().stream().filter(item -> item.action() == Action.CONFLICT).count();
+        long undecided = sums.of(Action.CONFLICT).items();
         if (undecided > 0) {
             return undecided == 1
                     ? Messages.oneUndecided
@@ -208,6 +212,8 @@ public final class PreviewPage {
         }
         bar.show(rows);
         table.show(rows);
+        set(totals, new TotalsWording(formats).line(rows.totals()));
+        tellBlocked();
         if (!plan.items().isEmpty()) {
             boolean none = rows.shown() == 0;
             if (none) {

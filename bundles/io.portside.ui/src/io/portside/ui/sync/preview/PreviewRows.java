@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.PathOrder;
 import io.portside.engine.sync.plan.PlanItem;
+import io.portside.engine.sync.plan.PlanTotals;
 import io.portside.engine.sync.plan.SyncPlan;
 
 /**
@@ -22,9 +23,10 @@ import io.portside.engine.sync.plan.SyncPlan;
  *
  * @param counts all items of the plan by kind, shown or not
  * @param shown  items that the options let through, folded away or not
+ * @param totals of the whole plan
  */
 record PreviewRows(SyncPlan plan, PreviewOptions options, List<PreviewRow> rows, Map<ItemKind, Integer> counts,
-        int shown) {
+        int shown, PlanTotals totals) {
     /** A row while its content is still being counted. */
     private static final class Node {
         private final VolumePath path;
@@ -71,7 +73,7 @@ record PreviewRows(SyncPlan plan, PreviewOptions options, List<PreviewRow> rows,
             }
         }
         return new PreviewRows(plan, options, Collections.unmodifiableList(rows), Collections.unmodifiableMap(counts),
-                shown);
+                shown, PlanTotals.of(plan));
     }
 
     /** Puts folders above the items that are in them. Items come in {@link PathOrder}. */

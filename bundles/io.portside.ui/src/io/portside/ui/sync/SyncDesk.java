@@ -1,0 +1,175 @@
+package io.portside.ui.sync;
+
+import java.util.Optional;
+
+import org.eclipse.swt.widgets.Shell;
+
+import io.portside.engine.files.Location;
+import io.portside.engine.files.VolumePath;
+import io.portside.engine.sync.rule.Side;
+import io.portside.engine.sync.rule.SyncEnd;
+import io.portside.engine.sync.rule.SyncPair;
+import io.portside.ui.pane.Destination;
+import io.portside.ui.pane.Pane;
+import io.portside.ui.pane.Panes;
+import io.portside.ui.pane.Places;
+import io.portside.ui.prompt.ProblemDialog;
+import io.portside.ui.status.StatusLine;
+import io.portside.ui.sync.pair.PairEditor;
+import io.portside.ui.sync.pair.PairShelf;
+import io.portside.ui.work.Work;
+
+/**
+ * Where commands, panes and the synchronise view meet. In the application context; the view itself is made when it is
+ * first shown. UI thread; nothing blocks.
+ */
+public final class SyncDesk implements Surroundings {
+    private final SyncHouse house;
+    private final SyncSession session;
+    private final Panes panes;
+    private final StatusLine status;
+    private Optional<SyncSwitch> window = Optional.empty();
+    private Optional<SyncView> view = Optional.empty();
+
+    public SyncDesk(SyncHouse house, SyncSession session, Panes panes, StatusLine status) {
+        this.house = house;
+        this.session = session;
+        this.panes = panes;
+        this.status = status;
+    }
+
+    SyncHouse house() {
+        return house;
+    }
+
+    public SyncSession session() {
+        return session;
+    }
+
+    /** The window is there. */
+    public void window(SyncSwitch there) {
+        window = Optional.of(there);
+    }
+
+    void attach(SyncView made) {
+        view = Optional.of(made);
+    }
+
+    /** Whether the view is in the place of the panes. */
+    public boolean shown() {
+        return window.filter(SyncSwitch::shown).isPresent();
+    }
+
+    /** The view, while it is in the place of the panes. */
+    public Optional<SyncView> view() {
+        return shown() ? view : Optional.empty();
+    }
+
+    /** Brings the view to the front. */
+    public void open() {
+        window.ifPresent(SyncSwitch::show);
+    }
+
+    /** To the view, or back to the panes. */
+    public void toggle() {
+        if (shown()) {
+            showFiles();
+        } else {
+            open();
+        }
+    }
+
+    /** Shows the pairs of a site. */
+    public void pairsOf(String siteId) {
+        open();
+        view().ifPresent(there -> there.pairsOf(siteId));
+    }
+
+    /** Compares the two folders that the panes show: by the pair that joins them, else a new one is made first. */
+    public void synchronise(Shell shell) {
+        if (shown()) {
+            say(Messages.alreadyHere);
+            return;
+        }
+        Optional<SyncEnd> left = end(Pane.Side.LEFT);
+        Optional<SyncEnd> right = end(Pane.Side.RIGHT);
+        if (left.isEmpty() || right.isEmpty()) {
+            say(Messages.noTwoFolders);
+            return;
+        }
+        Work.run(Messages.reading, shell, house.book()::load, shelf -> {
+            Optional<SyncPair> known = shelf.joining(left.get(), right.get());
+            if (known.isPresent()) {
+                compare(known.get());
+            } else if (!saved(shelf, left.get()) || !saved(shelf, right.get())) {
+                say(Messages.notSaved);
+            } else {
+                PairEditor.create(shell, house.book(), shelf, shelf.proposal(left.get(), right.get())).ask()
+                        .ifPresent(edited -> {
+                            if (edited.compare()) {
+                                compare(edited.pair());
+                            } else {
+                                open();
+                            }
+                        });
+            }
+        }, problem -> new ProblemDialog(shell, problem).open());
+    }
+
+    private void compare(SyncPair pair) {
+        open();
+        if (session.running()) {
+            say(Messages.busy);
+        } else {
+            session.compare(pair);
+        }
+    }
+
+    private static boolean saved(PairShelf shelf, SyncEnd end) {
+        return end.local() || shelf.sites().stream().anyMatch(site -> site.id().equals(end.volume()));
+    }
+
+    private Optional<SyncEnd> end(Pane.Side side) {
+        return panes.get(side).filter(Pane::usable).flatMap(Pane::location).map(SyncDesk::end);
+    }
+
+    private static SyncEnd end(Location there) {
+        return new SyncEnd(there.volume().remote() ? there.volume().id() : SyncEnd.LOCAL, there.path().toString());
+    }
+
+    @Override
+    public Optional<SyncPair> fromPanes(PairShelf shelf) {
+        Optional<SyncEnd> left = end(Pane.Side.LEFT).filter(end -> saved(shelf, end));
+        Optional<SyncEnd> right = end(Pane.Side.RIGHT).filter(end -> saved(shelf, end));
+        return left.isPresent() && right.isPresent()
+                ? Optional.of(shelf.proposal(left.get(), right.get()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void showFiles() {
+        window.ifPresent(SyncSwitch::files);
+    }
+
+    @Override
+    public void showInPanes(SyncPair pair, VolumePath folder) {
+        showFiles();
+        show(Pane.Side.LEFT, pair.end(Side.LEFT), folder);
+        show(Pane.Side.RIGHT, pair.end(Side.RIGHT), folder);
+    }
+
+    private void show(Pane.Side side, SyncEnd end, VolumePath folder) {
+        panes.get(side).ifPresent(pane -> {
+            VolumePath path = VolumePath.parse(end.folder()).resolve(folder.names().toArray(String[]::new));
+            Places places = pane.places();
+            pane.open(end.local()
+                    ? Destination.of(places.local(path))
+                    : places.siteFolder(end.volume(), path));
+        });
+    }
+
+    @Override
+    public void say(String text) {
+        status.say(text);
+    }
+}
