@@ -79,8 +79,7 @@ public final class SyncWording {
     public List<String> reasons(PlanItem item) {
         List<String> sentences = new ArrayList<>();
         for (Reason reason : item.reasons()) {
-            // Why it would have stayed says nothing where somebody chose otherwise.
-            if (reason.kind() != Reason.Kind.CONTENT_STAYS || !item.action().writes()) {
+            if (tells(item, reason)) {
                 sentences.add(reason(item, reason));
             }
         }
@@ -90,8 +89,13 @@ public final class SyncWording {
     /** The reasons in one line, in few words. */
     public String line(PlanItem item) {
         return item.reasons().stream()
-                .filter(reason -> reason.kind() != Reason.Kind.CONTENT_STAYS || !item.action().writes())
-                .map(this::reason).collect(Collectors.joining("; ")); //$NON-NLS-1$
+                .filter(reason -> tells(item, reason)).map(this::reason).collect(Collectors.joining("; ")); //$NON-NLS-1$
+    }
+
+    /** Why it would have stayed, or could not be copied, says nothing where something else is done. */
+    private static boolean tells(PlanItem item, Reason reason) {
+        boolean idle = reason.kind() == Reason.Kind.CONTENT_STAYS || reason.kind() == Reason.Kind.BARRED;
+        return !idle || !item.action().writes();
     }
 
     private Object[] values(PlanItem item, Reason.Kind kind) {

@@ -11,11 +11,16 @@ import io.portside.engine.sync.tree.Facts;
 
 /** Makes pairs of small trees in which much has happened on both sides. */
 final class ModelPairs {
-    private static final List<String> NAMES = List.of("a", "b", "c");
     private final Random random;
+    private final List<String> names;
 
     ModelPairs(long seed) {
+        this(seed, List.of("a", "b", "c"));
+    }
+
+    ModelPairs(long seed, List<String> names) {
         random = new Random(seed);
+        this.names = names;
     }
 
     /** @param baseline whether the sides were equal once, and that is remembered */
@@ -90,7 +95,7 @@ final class ModelPairs {
     VolumePath path() {
         VolumePath path = VolumePath.ROOT;
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            path = path.child(NAMES.get(random.nextInt(NAMES.size())));
+            path = path.child(names.get(random.nextInt(names.size())));
         }
         return path;
     }

@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.Reason.Kind;
+import io.portside.engine.sync.plan.filter.FilterMatcher;
 import io.portside.engine.sync.rule.ConflictChoice;
+import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncMode;
 import io.portside.engine.sync.rule.SyncRules;
@@ -131,6 +134,44 @@ class PlanProperties {
                         () -> action + " was chosen of " + item + " but " + now);
             }
         }
+    }
+
+    /** A plan that leaves something out is the one that a scan with that filter would give, and never touches it. */
+    @Property(tries = 1000)
+    void whatIsLeftOutIsNeverTouched(@ForAll long seed, @ForAll boolean baseline, @ForAll SyncMode mode) {
+        ModelPairs pairs = new ModelPairs(seed);
+        ModelPair pair = pairs.pair(baseline);
+        SyncRules rules = rules(mode, ConflictChoice.ASK);
+        FilterRules filter = FilterRules.ALL
+                .withPatterns(List.of(pairs.any(List.of("a", "/b/", "c/a", "b/**", "/a/b"))));
+        SyncPlan plan = pair.plan(rules.withFilter(filter));
+        assertEquals(List.of(), PlanValidity.faults(plan));
+        FilterMatcher matcher = new FilterMatcher(filter);
+        ModelTree left = pair.left.copy();
+        ModelTree right = pair.right.copy();
+        SyncPlan edited = PlanEdits.leaveOut(pair.plan(rules), filter);
+        assertEquals(List.of(), PlanValidity.faults(edited));
+        if (pairs.maybe()) {
+            plan = edited;
+        }
+        new ModelRun(pair, true).run(plan);
+        left.entries().forEach((path, facts) -> assertTrue(
+                matcher.takesPart(path, facts, ModelPair.NOW) || pair.left.at(path).equals(Optional.of(facts)),
+                path + " on the left"));
+        right.entries().forEach((path, facts) -> assertTrue(
+                matcher.takesPart(path, facts, ModelPair.NOW) || pair.right.at(path).equals(Optional.of(facts)),
+                path + " on the right"));
+    }
+
+    /** On a side that takes A and a for one name, a run never makes the second. */
+    @Property(tries = 1000)
+    void noRunMakesTwins(@ForAll long seed, @ForAll boolean baseline, @ForAll SyncMode mode,
+            @ForAll ConflictChoice choice) {
+        ModelPair pair = new ModelPairs(seed, List.of("a", "A", "b")).pair(baseline);
+        pair.leftNature = SideNature.WINDOWS;
+        Twins.remove(pair.left, pair.baseline);
+        new ModelRun(pair, true).run(pair.plan(rules(mode, choice)));
+        assertEquals(Set.of(), Twins.of(pair.left));
     }
 
     private static SyncRules rules(SyncMode mode, ConflictChoice choice) {

@@ -117,6 +117,9 @@ final class FolderReader {
         Action action = decision.action().get();
         Optional<Reason> problem = problem(name, cell, action);
         problem.ifPresent(reasons::add);
+        if (problem.isEmpty() && barred(name, cell, action)) {
+            reasons.add(Reason.of(Reason.Kind.BARRED));
+        }
         items.add(item(name, cell, known, problem.isPresent() ? Action.SKIP : action, reasons));
     }
 
@@ -202,6 +205,17 @@ final class FolderReader {
             return Optional.of(Reason.of(Reason.Kind.LINK_LEFT_ALONE));
         }
         return copy && old.isEmpty() ? names.problem(name, side) : Optional.empty();
+    }
+
+    /** Whether an entry of one side, which is not to be copied, could not be copied either if anybody wanted that. */
+    private boolean barred(String name, Cell cell, Action action) {
+        if (cell.left().isPresent() == cell.right().isPresent()) {
+            return false;
+        }
+        Side missing = cell.left().isPresent() ? Side.RIGHT : Side.LEFT;
+        boolean link = is(cell.left(), EntryKind.LINK) || is(cell.right(), EntryKind.LINK);
+        return action != Action.copyTo(missing)
+                && (link && !task.nature(missing).links() || names.problem(name, missing).isPresent());
     }
 
     /** A link that is taken for what it points to: neither that nor the link may be deleted or replaced. */

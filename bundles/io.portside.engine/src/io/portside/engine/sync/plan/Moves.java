@@ -2,10 +2,11 @@ package io.portside.engine.sync.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.portside.engine.files.EntryKind;
@@ -25,34 +26,43 @@ import io.portside.engine.sync.tree.Stamp;
 final class Moves {
     private Moves() {}
 
-    /** Puts a move in the place of each deletion and copy that are one. */
-    static void find(TreeMap<VolumePath, PlanItem> items) {
+    /** The items, with a move in the place of each deletion and copy that are one. */
+    static List<PlanItem> joined(List<PlanItem> items) {
+        List<PlanItem> all = items;
         for (Side written : Side.values()) {
-            join(items, written, Moves::checksum);
-            join(items, written, Moves::exactTime);
+            all = joined(all, written, Moves::checksum);
+            all = joined(all, written, Moves::exactTime);
         }
+        return all;
     }
 
-    private static void join(TreeMap<VolumePath, PlanItem> items, Side written, Function<Facts, Optional<String>> key) {
+    private static List<PlanItem> joined(List<PlanItem> items, Side written,
+            Function<Facts, Optional<String>> key) {
         Side moved = written.other();
         Map<String, List<PlanItem>> gone = new HashMap<>();
         Map<String, List<PlanItem>> come = new HashMap<>();
-        for (PlanItem item : items.values()) {
+        for (PlanItem item : items) {
             if (gone(item, written)) {
                 add(gone, item, key.apply(item.baseline().get().of(moved)));
             } else if (come(item, written)) {
                 add(come, item, key.apply(item.of(moved).get()));
             }
         }
+        Map<VolumePath, PlanItem> moves = new HashMap<>();
+        Set<VolumePath> sources = new HashSet<>();
         come.forEach((facts, targets) -> {
-            for (PlanItem target : targets) {
-                source(gone.getOrDefault(facts, List.of()), targets, target)
+            for (PlanItem target : gone.containsKey(facts) ? targets : List.<PlanItem>of()) {
+                source(gone.get(facts), targets, target)
                         .filter(source -> same(source, target, moved)).ifPresent(source -> {
-                            items.remove(source.path());
-                            items.put(target.path(), joined(source, target, written));
+                            sources.add(source.path());
+                            moves.put(target.path(), joined(source, target, written));
                         });
             }
         });
+        return moves.isEmpty()
+                ? items
+                : new ArrayList<>(items.stream().filter(item -> !sources.contains(item.path()))
+                        .map(item -> moves.getOrDefault(item.path(), item)).toList());
     }
 
     /** The only one there is, or the only one of the same name: a folder that moved keeps the names in it. */

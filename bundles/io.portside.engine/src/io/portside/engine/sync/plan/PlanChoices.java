@@ -117,7 +117,9 @@ final class PlanChoices {
     }
 
     private static void alone(PlanItem item, Side side, Set<Action> choices) {
-        choices.add(Action.copyTo(side.other()));
+        if (!item.has(Kind.BARRED)) {
+            choices.add(Action.copyTo(side.other()));
+        }
         boolean keeps = item.folder(side) && PlanSettler.leftOut(item, side);
         if (mayChange(item, side) && !keeps) {
             choices.add(Action.deleteOn(side));

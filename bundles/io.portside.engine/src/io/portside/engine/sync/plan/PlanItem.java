@@ -61,8 +61,12 @@ public record PlanItem(VolumePath path, Optional<Facts> left, Optional<Facts> ri
     }
 
     PlanItem without(Set<Reason.Kind> kinds) {
-        List<Reason> others = reasons.stream().filter(reason -> !kinds.contains(reason.kind())).toList();
-        return others.size() == reasons.size() ? this : withReasons(others);
+        for (Reason reason : reasons) {
+            if (kinds.contains(reason.kind())) {
+                return withReasons(reasons.stream().filter(one -> !kinds.contains(one.kind())).toList());
+            }
+        }
+        return this;
     }
 
     /** As if the rules had said so. */
@@ -71,7 +75,12 @@ public record PlanItem(VolumePath path, Optional<Facts> left, Optional<Facts> ri
     }
 
     public boolean has(Reason.Kind kind) {
-        return reasons.stream().anyMatch(reason -> reason.kind() == kind);
+        for (Reason reason : reasons) {
+            if (reason.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether there is a folder on that side. */

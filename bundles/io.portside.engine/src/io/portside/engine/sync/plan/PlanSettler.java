@@ -1,10 +1,10 @@
 package io.portside.engine.sync.plan;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.Reason.Kind;
@@ -17,7 +17,7 @@ import io.portside.engine.sync.rule.Side;
  */
 final class PlanSettler {
     /** Reasons for which an item is left alone, and all below it, whatever anybody wants. */
-    static final Set<Kind> FIRM = Set.of(Kind.UNREADABLE_LEFT, Kind.UNREADABLE_RIGHT, Kind.NOT_COMPARABLE_LEFT,
+    static final Set<Kind> FIRM = EnumSet.of(Kind.UNREADABLE_LEFT, Kind.UNREADABLE_RIGHT, Kind.NOT_COMPARABLE_LEFT,
             Kind.NOT_COMPARABLE_RIGHT, Kind.LINK_LEFT_ALONE, Kind.SPECIAL_FILE, Kind.NAME_CASE, Kind.NAME_REFUSED,
             Kind.NAME_NORMALISATION, Kind.NAME_TOO_LONG, Kind.NAME_LINE_BREAK);
 
@@ -26,18 +26,39 @@ final class PlanSettler {
 
     /** A round for each level of folders is more than enough; better no plan than one that never comes. */
     private static final int MOST_ROUNDS = 10_000;
+    private static final int NONE = -1;
 
-    private final TreeMap<VolumePath, PlanItem> items;
-    private final Set<VolumePath> pinned;
+    private final List<PlanItem> items;
+    private final boolean[] pinned;
+    /** Of each item, the nearest one above it. */
+    private final int[] above;
     private boolean settled;
 
     /**
-     * @param items  by path in {@link PathOrder}; changed in place
+     * @param items  in {@link PathOrder}; changed in place
      * @param pinned items of which others have to make way
      */
-    PlanSettler(TreeMap<VolumePath, PlanItem> items, Set<VolumePath> pinned) {
+    PlanSettler(List<PlanItem> items, Set<VolumePath> pinned) {
         this.items = items;
-        this.pinned = new HashSet<>(pinned);
+        this.pinned = new boolean[items.size()];
+        above = new int[items.size()];
+        int last = NONE;
+        for (int i = 0; i < items.size(); i++) {
+            VolumePath path = items.get(i).path();
+            while (last != NONE && !path.startsWith(items.get(last).path())) {
+                last = above[last];
+            }
+            above[i] = last;
+            last = i;
+            this.pinned[i] = !pinned.isEmpty() && pinned.contains(path);
+        }
+    }
+
+    /** The item of the folder that the entry is in; nothing when that is on both sides as it was. */
+    private int parent(int item) {
+        int folder = above[item];
+        return folder != NONE
+                && items.get(folder).path().names().size() + 1 == items.get(item).path().names().size() ? folder : NONE;
     }
 
     /** Each round only leaves more alone, or keeps more folders, so this ends. */
@@ -54,21 +75,21 @@ final class PlanSettler {
         } while (!settled);
     }
 
-    private void put(PlanItem item) {
-        items.put(item.path(), item);
+    private void put(int index, PlanItem item) {
+        items.set(index, item);
         settled = false;
     }
 
     /** Nothing is done below what is left alone for a firm reason, and below a folder that is in conflict with a file. */
     private void leaveAloneBelow() {
-        PlanItem blocker = null;
-        for (PlanItem item : List.copyOf(items.values())) {
-            if (blocker != null && item.path().startsWith(blocker.path())) {
-                if (item.action() != Action.SKIP) {
-                    put(leftAlone(item, blocker));
-                }
-            } else {
-                blocker = blocks(item) ? item : null;
+        int[] blockers = new int[items.size()];
+        for (int i = 0; i < blockers.length; i++) {
+            PlanItem item = items.get(i);
+            blockers[i] = above[i] == NONE ? NONE : blockers[above[i]];
+            if (blockers[i] == NONE) {
+                blockers[i] = blocks(item) ? i : NONE;
+            } else if (item.action() != Action.SKIP) {
+                put(i, leftAlone(item, items.get(blockers[i])));
             }
         }
     }
@@ -89,29 +110,30 @@ final class PlanSettler {
     }
 
     static boolean firm(PlanItem item) {
-        return item.reasons().stream().anyMatch(reason -> FIRM.contains(reason.kind()));
+        for (Reason reason : item.reasons()) {
+            if (FIRM.contains(reason.kind())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is put on a side needs its folder there: it is made too, or the entry has to wait. Children come first. */
     private void makeParents() {
-        for (VolumePath path : items.descendingKeySet().toArray(VolumePath[]::new)) {
-            PlanItem item = items.get(path);
+        for (int i = items.size() - 1; i >= 0; i--) {
+            PlanItem item = items.get(i);
             Optional<Side> side = item.action().written();
-            if (side.isEmpty() || !creates(item, side.get())) {
+            int folder = parent(i);
+            if (folder == NONE || side.isEmpty() || !creates(item, side.get())
+                    || willBeFolder(items.get(folder), side.get())) {
                 continue;
             }
-            PlanItem parent = path.isRoot() ? null : items.get(path.parent());
-            if (parent == null || willBeFolder(parent, side.get())) {
-                continue;
-            }
-            boolean chosen = pinned.contains(path);
-            if (mayBeMade(parent, side.get(), chosen)) {
-                if (chosen) {
-                    pinned.add(parent.path());
-                }
-                put(parent.withAction(Action.copyTo(side.get())).without(SETTLED));
+            PlanItem parent = items.get(folder);
+            if (mayBeMade(parent, side.get(), pinned[i], pinned[folder])) {
+                pinned[folder] |= pinned[i];
+                put(folder, parent.withAction(Action.copyTo(side.get())).without(SETTLED));
             } else {
-                put(item.withAction(Action.SKIP)
+                put(i, item.withAction(Action.SKIP)
                         .because(Reason.of(Kind.FOLDER_LEFT_ALONE, parent.path().toString())));
             }
         }
@@ -129,10 +151,13 @@ final class PlanSettler {
         return parent.folder(side) && parent.action() != Action.deleteOn(side);
     }
 
-    /** @param chosen whether somebody wants what comes into it */
-    private boolean mayBeMade(PlanItem parent, Side side, boolean chosen) {
-        if (pinned.contains(parent.path()) || parent.of(side).isPresent() || !parent.folder(side.other())
-                || firm(parent)) {
+    /**
+     * @param chosen whether somebody wants what comes into it
+     * @param fixed  whether somebody wants the folder as it is
+     */
+    private static boolean mayBeMade(PlanItem parent, Side side, boolean chosen, boolean fixed) {
+        if (fixed || parent.of(side).isPresent() || !parent.folder(side.other()) || firm(parent)
+                || parent.has(Kind.BARRED)) {
             return false;
         }
         return chosen || parent.action() == Action.deleteOn(side.other())
@@ -141,32 +166,38 @@ final class PlanSettler {
 
     /** A folder stays where something in it stays. Children come first. */
     private void keepFolders() {
-        Set<VolumePath> staysLeft = new HashSet<>();
-        Set<VolumePath> staysRight = new HashSet<>();
-        for (PlanItem item : items.values()) {
+        boolean[] staysLeft = new boolean[items.size()];
+        boolean[] staysRight = new boolean[items.size()];
+        for (PlanItem item : items) {
+            // A move that is not made leaves the entry where it was.
             if (item.from().isPresent() && item.action() == Action.SKIP) {
-                // A move that is not made leaves the entry where it was.
-                (Moves.written(item) == Side.LEFT ? staysLeft : staysRight).add(item.from().get().parent());
+                int folder = index(item.from().get().parent());
+                if (folder != NONE) {
+                    (Moves.written(item) == Side.LEFT ? staysLeft : staysRight)[folder] = true;
+                }
             }
         }
-        for (VolumePath path : items.descendingKeySet().toArray(VolumePath[]::new)) {
-            PlanItem item = items.get(path);
-            if (removesFolder(item, Side.LEFT) && (staysLeft.contains(path) || leftOut(item, Side.LEFT))
-                    || removesFolder(item, Side.RIGHT) && (staysRight.contains(path) || leftOut(item, Side.RIGHT))) {
+        for (int i = items.size() - 1; i >= 0; i--) {
+            PlanItem item = items.get(i);
+            if (removesFolder(item, Side.LEFT) && (staysLeft[i] || leftOut(item, Side.LEFT))
+                    || removesFolder(item, Side.RIGHT) && (staysRight[i] || leftOut(item, Side.RIGHT))) {
                 boolean replaced = item.left().isPresent() && item.right().isPresent();
                 item = item.withAction(replaced ? Action.CONFLICT : Action.SKIP)
                         .because(Reason.of(Kind.CONTENT_STAYS));
-                put(item);
+                put(i, item);
             }
-            if (!path.isRoot()) {
-                if (stays(item, Side.LEFT)) {
-                    staysLeft.add(path.parent());
-                }
-                if (stays(item, Side.RIGHT)) {
-                    staysRight.add(path.parent());
-                }
+            int folder = parent(i);
+            if (folder != NONE) {
+                staysLeft[folder] |= stays(item, Side.LEFT);
+                staysRight[folder] |= stays(item, Side.RIGHT);
             }
         }
+    }
+
+    private int index(VolumePath path) {
+        int found = Collections.binarySearch(items, path,
+                (one, other) -> PathOrder.PARENTS_FIRST.compare(((PlanItem) one).path(), (VolumePath) other));
+        return found < 0 ? NONE : found;
     }
 
     /** Whether a folder of that side is deleted, or gives way to something that is none. */
@@ -183,7 +214,11 @@ final class PlanSettler {
 
     /** Whether the filter leaves out something in that folder. */
     static boolean leftOut(PlanItem item, Side side) {
-        return item.reasons().stream().filter(reason -> reason.kind() == Kind.FILTERED)
-                .anyMatch(reason -> !reason.details().get(side == Side.LEFT ? 0 : 1).equals("0"));
+        for (Reason reason : item.reasons()) {
+            if (reason.kind() == Kind.FILTERED && !reason.details().get(side == Side.LEFT ? 0 : 1).equals("0")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

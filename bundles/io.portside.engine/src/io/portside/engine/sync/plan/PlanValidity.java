@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import io.portside.engine.files.VolumePath;
 
@@ -54,10 +53,15 @@ public final class PlanValidity {
     }
 
     private static List<String> unsettled(SyncPlan plan) {
-        TreeMap<VolumePath, PlanItem> items = new TreeMap<>(PathOrder.PARENTS_FIRST);
-        plan.items().forEach(item -> items.put(item.path(), item));
+        List<PlanItem> items = new ArrayList<>(plan.items());
         new PlanSettler(items, Set.of()).settle();
-        return plan.items().stream().filter(item -> items.get(item.path()).action() != item.action())
-                .map(item -> item.path() + ": " + item.action() + " does not fit what is above or below it").toList();
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            PlanItem item = plan.items().get(i);
+            if (items.get(i).action() != item.action()) {
+                faults.add(item.path() + ": " + item.action() + " does not fit what is above or below it");
+            }
+        }
+        return faults;
     }
 }

@@ -38,6 +38,8 @@ public record Reason(Kind kind, List<String> details) {
         NAME_CASE, NAME_NORMALISATION,
         /** Details: what is refused. */
         NAME_REFUSED, NAME_TOO_LONG, NAME_LINE_BREAK, LINK_LEFT_ALONE, SPECIAL_FILE,
+        /** The side that does not have it could not get it (back): its name, or that it is a link. */
+        BARRED,
         /** Of a folder: there are entries in it that the filter leaves out. Details: number on the left, on the right. */
         FILTERED,
         /** Somebody chose what is done. */

@@ -1,5 +1,6 @@
 package io.portside.engine.sync.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,10 +77,11 @@ public final class SyncPlanner {
         leaveAloneWhatIsNotSure();
         leaveAloneBehindLinks();
         tellWhatIsLeftOut();
-        new PlanSettler(items, Set.of()).settle();
-        Moves.find(items);
-        new PlanSettler(items, Set.of()).settle();
-        List<PlanItem> all = items.values().stream().map(item -> item.proposing(item.action())).toList();
+        List<PlanItem> settled = new ArrayList<>(items.values());
+        new PlanSettler(settled, Set.of()).settle();
+        List<PlanItem> moved = Moves.joined(settled);
+        new PlanSettler(moved, Set.of()).settle();
+        List<PlanItem> all = moved.stream().map(item -> item.proposing(item.action())).toList();
         return new SyncPlan(task.pairId(), task.rules(), task.made(), all, GuardFinder.of(task, census, all),
                 census.unchangedFiles());
     }
