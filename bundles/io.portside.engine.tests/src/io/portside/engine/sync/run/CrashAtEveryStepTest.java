@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.portside.engine.sync.plan.Action;
+import io.portside.engine.sync.plan.PlanItem;
 import io.portside.engine.sync.plan.SyncPlan;
 import io.portside.engine.sync.rule.ConflictChoice;
 import io.portside.engine.sync.rule.DeletionPolicy;
@@ -146,6 +149,50 @@ class CrashAtEveryStepTest {
         }
         System.out
                 .println("crashes " + mode + " " + policy + " " + (times ? "times kept" : "times lost") + ": " + steps);
+    }
+
+    /** As above, for a run that takes another one back. */
+    @Test
+    void everyEndOfAnUndoIsMended() throws Exception {
+        RunHarness harness = prepared(SyncMode.TWO_WAY, DeletionPolicy.TRASH, true);
+        MemoryVolume left = (MemoryVolume) harness.left;
+        MemoryVolume right = (MemoryVolume) harness.right;
+        long run = harness.sync().summary().id();
+        SyncPlan undo = harness.planUndo(run);
+        TreeMap<String, MemoryVolume.Node> leftBefore = left.snapshot();
+        TreeMap<String, MemoryVolume.Node> rightBefore = right.snapshot();
+        Map<String, byte[]> stateBefore = harness.stateFiles();
+        harness.point.never();
+        harness.undo(run, undo);
+        int steps = harness.point.steps();
+        Map<String, String> leftExpected = left.tree("/pair");
+        Map<String, String> rightExpected = right.tree("/pair");
+        List<Action> expected = actions(harness.plan());
+        assertTrue(steps > 100, "only " + steps + " steps");
+        for (int step = 0; step < steps; step++) {
+            left.restore(leftBefore);
+            right.restore(rightBefore);
+            harness.restoreState(stateBefore);
+            harness.point.crashAt(step);
+            String told = "end at step " + step;
+            try {
+                harness.undo(run, undo);
+            } catch (CrashPoint.Crash e) {
+                told += ", " + e.getMessage();
+            }
+            harness.point.never();
+            harness.undo(run, harness.planUndo(run));
+            assertEquals(leftExpected, left.tree("/pair"), told);
+            assertEquals(rightExpected, right.tree("/pair"), told);
+            assertEquals(expected, actions(harness.plan()), told);
+            requireAllVersions(leftBefore, left, told);
+            requireAllVersions(rightBefore, right, told);
+        }
+        System.out.println("crashes of an undo: " + steps);
+    }
+
+    private static List<Action> actions(SyncPlan plan) {
+        return plan.items().stream().map(PlanItem::action).toList();
     }
 
     private static String crash(RunHarness harness, SyncPlan plan) throws Exception {

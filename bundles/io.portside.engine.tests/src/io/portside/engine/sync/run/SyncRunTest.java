@@ -384,6 +384,50 @@ class SyncRunTest {
         assertEquals(ProblemKind.SESSION_LOST, refused.problem().kind());
     }
 
+    /** What somebody put in the place of a file that was away is theirs, and a conflict. */
+    @Test
+    void whatAppearsInTheGapOfADeadRunIsNotTouched() throws Exception {
+        aServerThatIsGoneEndsTheRunAndWhatWasHalfDoneIsMendedWithoutAPerson();
+        left.put("/pair/3.txt", "three 3");
+        SyncPlan plan = harness.plan();
+        point.crashAt(findStep(plan));
+        try {
+            harness.run(plan);
+        } catch (CrashPoint.Crash e) {
+            point.never();
+        }
+        right.put("/pair/3.txt", "somebody's");
+        SyncPlan next = harness.plan();
+        assertEquals(List.of(Action.CONFLICT), next.items().stream().map(item -> item.action()).toList());
+        assertEquals("somebody's", right.tree("/pair").get("/3.txt"));
+        assertEquals("three 3", left.tree("/pair").get("/3.txt"));
+        assertTrue(right.all("/pair").containsValue("two 3"), "the old one is in the trash");
+        assertTrue(right.all("/pair").keySet().stream().noneMatch(path -> path.contains(".new")));
+    }
+
+    /** Edited again on its own side before the dead run's copy was accounted for. */
+    @Test
+    void aSourceThatChangesAfterADeadRunIsNoConflict() throws Exception {
+        left.put("/pair/a.txt", "first");
+        SyncPlan plan = harness.plan();
+        point.never();
+        var state = harness.stateFiles();
+        harness.run(plan);
+        int written = point.passed().indexOf("site after write /pair/a.txt");
+        right.remove("/pair/a.txt");
+        harness.restoreState(state);
+        point.crashAt(written);
+        try {
+            harness.run(plan);
+        } catch (CrashPoint.Crash e) {
+            point.never();
+        }
+        assertEquals("first", right.tree("/pair").get("/a.txt"), "written, and nobody noted it");
+        left.put("/pair/a.txt", "second");
+        SyncPlan next = harness.plan();
+        assertEquals(List.of(Action.COPY_RIGHT), next.items().stream().map(item -> item.action()).toList());
+    }
+
     private int findStep(SyncPlan plan) throws Exception {
         var state = harness.stateFiles();
         var before = right.snapshot();

@@ -31,7 +31,6 @@ import io.portside.engine.sync.run.PairRun;
 import io.portside.engine.sync.scan.PairScan;
 import io.portside.engine.sync.scan.ScanEnd;
 import io.portside.engine.sync.state.Baseline;
-import io.portside.engine.sync.state.DoneStep;
 import io.portside.engine.sync.state.PairState;
 import io.portside.ftp.cancel.CancelToken;
 
@@ -107,17 +106,17 @@ public final class FolderSynchroniser implements Synchroniser, Closeable {
 
     @Override
     public SyncPlan planUndo(SyncPair pair, long runId, CancelToken cancel) throws ProblemException {
-        List<DoneStep> steps = memory.history(pair.id()).steps(runId);
-        return working(pair, cancel, (state, token) -> pairRun(pair, state).planUndo(steps, token));
+        // Read while the pair is held: what a run did that died is in its history only from then on.
+        return working(pair, cancel,
+                (state, token) -> pairRun(pair, state).planUndo(memory.history(pair.id()).steps(runId), token));
     }
 
     @Override
     public SyncReport undo(SyncPair pair, long runId, SyncPlan plan, SyncListener listener, Pause pause,
             CancelToken cancel) throws ProblemException {
         own(pair, plan);
-        List<DoneStep> steps = memory.history(pair.id()).steps(runId);
-        return working(pair, cancel,
-                (state, token) -> pairRun(pair, state).undo(runId, steps, plan, listener, pause, token));
+        return working(pair, cancel, (state, token) -> pairRun(pair, state).undo(runId,
+                memory.history(pair.id()).steps(runId), plan, listener, pause, token));
     }
 
     private static void own(SyncPair pair, SyncPlan plan) {

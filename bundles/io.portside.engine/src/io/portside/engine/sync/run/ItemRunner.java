@@ -240,15 +240,19 @@ final class ItemRunner {
     }
 
     private void removeFolder(StepMaker maker, PlanItem item, Side side, Facts before, boolean all) throws ItemStopped {
-        if (notEmpty.get(side).contains(item.path())) {
-            throw ItemStopped.notDone(Problem.of(ProblemKind.FOLDER_NOT_EMPTY, "something in it is still there",
-                    item.path().toString()));
-        }
+        requireEmptied(item, side);
         steps.run(maker.removeFolder(side, before, all), () -> lookAtBoth(item, side),
                 (step, cancel) -> {
                     parts.actor(side).removeFolder(step, cancel);
                     return Optional.empty();
                 });
+    }
+
+    private void requireEmptied(PlanItem item, Side side) throws ItemStopped {
+        if (notEmpty.get(side).contains(item.path())) {
+            throw ItemStopped.notDone(Problem.of(ProblemKind.FOLDER_NOT_EMPTY, "something in it is still there",
+                    item.path().toString()));
+        }
     }
 
     private void makeFolder(StepMaker maker, PlanItem item, Side side) throws ItemStopped {
@@ -282,14 +286,14 @@ final class ItemRunner {
     private void move(StepMaker maker, PlanItem item, Side side) throws ItemStopped {
         Optional<Facts> inTheWay = parts.task().atPath(item, side);
         if (parts.task().folderAtPath(item, side)) {
-            removeFolder(maker, item, side, inTheWay.orElseThrow(), false);
+            requireEmptied(item, side);
         }
         VolumePath from = item.from().orElseThrow();
         Facts moving = item.of(side).orElseThrow();
         Facts other = item.of(side.other()).orElse(moving);
         List<Settlement> settles = List.of(Settlement.of(item.path(), Settling.entry(side, moving, other)),
                 Settlement.gone(from));
-        steps.run(maker.move(side, from, item.path(), moving, inTheWay.filter(facts -> !facts.folder()), settles),
+        steps.run(maker.move(side, from, item.path(), moving, inTheWay, settles),
                 () -> lookAtBoth(item, side), (step, cancel) -> {
                     parts.actor(side).move(step, cancel);
                     return parts.end(side).stat(step.path(), cancel).map(Facts::of);

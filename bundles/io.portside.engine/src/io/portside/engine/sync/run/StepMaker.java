@@ -56,7 +56,8 @@ final class StepMaker {
     Step move(Side side, VolumePath from, VolumePath path, Facts content, Optional<Facts> before,
             List<Settlement> settles) {
         return step(Kind.MOVE, side, path, Optional.of(from), Optional.empty(),
-                before.flatMap(facts -> parts.places().of(path, 0)), before, Optional.of(content), settles);
+                before.filter(facts -> !facts.folder()).flatMap(facts -> parts.places().of(path, 0)), before,
+                Optional.of(content), settles);
     }
 
     private Step step(Kind kind, Side side, VolumePath path, Optional<VolumePath> from, Optional<VolumePath> temporary,

@@ -91,11 +91,14 @@ final class StepResolver {
         if (source.isEmpty() && now.isPresent()) {
             return new Resolution(true, now);
         }
-        if (now.isEmpty() && there(step.kept(), cancel)) {
-            if (source.isPresent()) {
-                end.rename(from, step.path(), cancel);
-                return new Resolution(true, at(step.path(), cancel));
-            }
+        // An emptied folder that was in the way is not kept.
+        boolean emptied = step.kept().isEmpty() && step.before().isPresent();
+        boolean kept = there(step.kept(), cancel);
+        if (now.isEmpty() && source.isPresent() && (kept || emptied)) {
+            end.rename(from, step.path(), cancel);
+            return new Resolution(true, at(step.path(), cancel));
+        }
+        if (now.isEmpty() && kept) {
             end.rename(step.kept().get(), step.path(), cancel);
             return new Resolution(false, at(step.path(), cancel));
         }
