@@ -8,14 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import io.portside.engine.files.EntryKind;
 import io.portside.engine.sync.plan.Reason.Kind;
 import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.SyncMode;
 import io.portside.engine.sync.rule.SyncRules;
+import io.portside.engine.sync.tree.Facts;
 
 class PlanEditsTest {
     private final ModelPair pair = new ModelPair();
@@ -143,6 +147,19 @@ class PlanEditsTest {
         SyncPlan without = PlanEdits.leaveOut(pair.plan(SyncRules.DEFAULT), filter);
         assertEquals(actions(pair.plan(SyncRules.DEFAULT.withFilter(filter))), actions(without));
         assertEquals(Map.of("/old", Action.DELETE_RIGHT, "/old/a", Action.DELETE_RIGHT), actions(without));
+    }
+
+    /** A server that lists names only: nobody knows whether a file changed, but a person may say what is to be done. */
+    @Test
+    void whatCannotBeComparedIsLeftToAPerson() {
+        pair.left.with("a", file(1, 1));
+        pair.right.with("a", new Facts(EntryKind.FILE, OptionalLong.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), false));
+        pair.remember();
+        SyncPlan plan = pair.plan(SyncRules.DEFAULT);
+        assertEquals(Map.of("/a", Action.SKIP), actions(plan));
+        assertTrue(plan.items().get(0).has(Kind.NOT_COMPARABLE_RIGHT));
+        assertEquals(Map.of("/a", Action.COPY_RIGHT), actions(choose(plan, "a", Action.COPY_RIGHT)));
     }
 
     @Test

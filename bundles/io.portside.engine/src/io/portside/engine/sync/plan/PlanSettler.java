@@ -17,8 +17,8 @@ import io.portside.engine.sync.rule.Side;
  */
 final class PlanSettler {
     /** Reasons for which an item is left alone, and all below it, whatever anybody wants. */
-    static final Set<Kind> FIRM = EnumSet.of(Kind.UNREADABLE_LEFT, Kind.UNREADABLE_RIGHT, Kind.NOT_COMPARABLE_LEFT,
-            Kind.NOT_COMPARABLE_RIGHT, Kind.LINK_LEFT_ALONE, Kind.SPECIAL_FILE, Kind.NAME_CASE, Kind.NAME_REFUSED,
+    static final Set<Kind> FIRM = EnumSet.of(Kind.UNREADABLE_LEFT, Kind.UNREADABLE_RIGHT, Kind.LINK_LEFT_ALONE,
+            Kind.SPECIAL_FILE, Kind.NAME_CASE, Kind.NAME_REFUSED,
             Kind.NAME_NORMALISATION, Kind.NAME_TOO_LONG, Kind.NAME_LINE_BREAK);
 
     /** Reasons that settling adds; they are found anew each time. */
