@@ -210,6 +210,26 @@ class OddTransfersTest {
         newIsThere();
     }
 
+    /** It says yes and does nothing: noticed with the first file, and nobody is told of times that are not there. */
+    @Test
+    void timesAreNotSetAlthoughTheServerSaysSo() throws Exception {
+        server.on("MFMT").reply("213 Modify=20240229235958; as you like");
+        assertFalse(odd.upload("/folder/a", NEW, true));
+        newIsThere();
+        long asked = server.count("MFMT");
+        assertFalse(odd.upload("/folder/b", NEW, true));
+        assertEquals(asked, server.count("MFMT"), "not asked for again");
+    }
+
+    @Test
+    void aTimeIsReadBackOnceAndNotForEachFile() throws Exception {
+        assertTrue(odd.upload("/folder/a", NEW, true));
+        long asked = server.count("MDTM");
+        assertTrue(odd.upload("/folder/b", NEW, true));
+        assertTrue(odd.upload("/folder/c", NEW, true));
+        assertEquals(asked, server.count("MDTM"));
+    }
+
     @Test
     void timesAreKept() throws Exception {
         assertTrue(odd.upload("/folder/a", NEW, true));

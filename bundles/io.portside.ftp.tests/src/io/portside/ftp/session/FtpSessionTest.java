@@ -219,6 +219,7 @@ class FtpSessionTest {
         }
         int space = working.indexOf(' ');
         if (!working.startsWith("MFMT") && space > 0) {
+            server.tree().file("/f x", new byte[3], WHEN);
             server.on(working.substring(0, space)).withArgument(Pattern.quote(working.substring(space + 1)))
                     .reply("213 done");
         }

@@ -8,13 +8,14 @@ import java.util.Optional;
 import io.portside.ftp.listing.RemoteTime.Precision;
 
 /** {@code YYYYMMDDHHMMSS[.sss]} in UTC (RFC 3659 2.3). */
-final class FactTime {
+public final class FactTime {
     private static final int DIGITS = 14;
     private static final int NANO_DIGITS = 9;
 
     private FactTime() {}
 
-    static Optional<RemoteTime> read(String text) {
+    /** Empty where it is none. */
+    public static Optional<RemoteTime> read(String text) {
         String value = text;
         // Servers with the year 2000 fault write 19100 for 2000.
         if (value.startsWith("191") && digits(value) == DIGITS + 1) {

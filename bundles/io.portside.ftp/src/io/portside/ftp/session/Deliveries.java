@@ -82,7 +82,10 @@ final class Deliveries {
                 // Which command sets a time here is found out by trying, after the transfer.
                 return flight;
             }
-            time.ifPresent(flight::add);
+            if (time.isPresent()) {
+                flight.add(time.get());
+                times.proof(path).ifPresent(flight::add);
+            }
         }
         if (delivery.name().isPresent()) {
             flight.addAll(inquiry.look(delivery.name().get()));
@@ -106,7 +109,8 @@ final class Deliveries {
         int look = delivery.name().isPresent() ? inquiry.look(delivery.name().get()).size() : 0;
         int rename = replies.size() - 1;
         int end = next ? rename - 1 : rename;
-        boolean timed = end - look > 1 && replies.get(1).completed();
+        boolean timed = end - look > 1 && replies.get(1).completed()
+                && (end - look == 2 || times.proves(replies.get(2), delivery.modified().orElseThrow()));
         Optional<Boolean> taken = look == 0 ? Optional.empty() : inquiry.taken(replies.subList(end - look, end));
         boolean renaming = replies.get(rename).code() == 350;
         prepared = renaming ? Optional.of(delivery.temporary()) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.portside.ftp.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,15 +9,25 @@ import java.util.Optional;
 
 import io.portside.ftp.control.Command;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.listing.FactTime;
+import io.portside.ftp.listing.RemoteTime;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.session.SiteHabits.TimeCommand;
 
-/** Sets modification times by whichever command the server has; what works is remembered for the site. */
+/**
+ * Sets modification times by whichever command the server has; what works is remembered for the site. The first time that
+ * is set is read back: some servers say yes and do nothing.
+ */
 final class ModificationTimes {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss")
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyyMMddHHmm")
             .withZone(ZoneOffset.UTC);
+
+    private static final long MINUTE = 60;
+    private static final long QUARTER_HOUR = 15 * MINUTE;
+    /** Line islands and summer time, and an hour for the difference between what is set and what is told. */
+    private static final long MOST_ZONE = 27 * 60 * MINUTE;
 
     private final Conversation conversation;
     private final ServerFacts facts;
@@ -35,12 +46,12 @@ final class ModificationTimes {
             return false;
         }
         if (known != TimeCommand.UNKNOWN) {
-            return send(known, path, time).completed();
+            return send(known, path, time).completed() && proven(path, time);
         }
         for (TimeCommand candidate : candidates()) {
             if (send(candidate, path, time).completed()) {
                 habits.learnTimeCommand(candidate);
-                return true;
+                return proven(path, time);
             }
         }
         // Nothing works, unless it was the file that is at fault.
@@ -59,6 +70,36 @@ final class ModificationTimes {
         return known == TimeCommand.UNKNOWN || known == TimeCommand.NONE
                 ? Optional.empty()
                 : Optional.of(form(known, path, time));
+    }
+
+    /** Asks what time a file has, where that has to be found out after one was set. */
+    Optional<Command> proof(String path) throws FtpException {
+        return habits.timesProven() ? Optional.empty() : Optional.of(conversation.command("MDTM", path));
+    }
+
+    /** Whether the answer to {@link #proof} says that {@code time} was set; what cannot be told counts as set. */
+    boolean proves(Reply answer, Instant time) {
+        Optional<Instant> there = answer.code() == 213
+                ? FactTime.read(answer.text().strip()).map(RemoteTime::instant)
+                : Optional.empty();
+        if (there.isPresent() && !same(there.get(), time)) {
+            habits.learnTimeCommand(TimeCommand.NONE);
+            return false;
+        }
+        habits.learnTimesProven();
+        return true;
+    }
+
+    private boolean proven(String path, Instant time) throws FtpException {
+        Optional<Command> proof = proof(path);
+        return proof.isEmpty() || proves(conversation.ask(proof.get()), time);
+    }
+
+    /** To the minute, which is all that some commands take; and in whatever zone the server tells its times. */
+    private static boolean same(Instant there, Instant set) {
+        long seconds = Math.abs(Duration.between(there, set).toSeconds());
+        long beside = seconds % QUARTER_HOUR;
+        return seconds <= MOST_ZONE && Math.min(beside, QUARTER_HOUR - beside) <= MINUTE;
     }
 
     /** Whether some command may do it. */

@@ -31,6 +31,7 @@ public final class SiteHabits {
     private volatile boolean showsSelf;
     private volatile boolean fullHandshakes;
     private final ServerZone zone = new ServerZone();
+    private volatile boolean timesProven;
     private volatile TimeCommand timeCommand = TimeCommand.UNKNOWN;
     private volatile Behind behind = Behind.UNKNOWN;
 
@@ -110,6 +111,15 @@ public final class SiteHabits {
 
     void learnTimeCommand(TimeCommand learned) {
         timeCommand = learned;
+    }
+
+    /** Whether a time that was set was read back once, or cannot be. */
+    boolean timesProven() {
+        return timesProven;
+    }
+
+    void learnTimesProven() {
+        timesProven = true;
     }
 
     /** Whether compressed files have arrived whole so far. */

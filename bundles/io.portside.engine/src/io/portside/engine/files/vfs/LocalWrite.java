@@ -36,10 +36,17 @@ final class LocalWrite {
     private final FileContent content;
     private final boolean replace;
     private final ByteCount moved;
+    private final LocalSpace space;
     private final CancelToken cancel;
 
     LocalWrite(VolumePath file, FileContent content, boolean replace, ByteCount moved, CancelToken cancel)
             throws ProblemException {
+        this(file, content, replace, moved, new LocalSpace(), cancel);
+    }
+
+    LocalWrite(VolumePath file, FileContent content, boolean replace, ByteCount moved, LocalSpace space,
+            CancelToken cancel) throws ProblemException {
+        this.space = space;
         this.file = file;
         this.target = LocalPaths.path(file);
         this.content = content;
@@ -80,6 +87,9 @@ final class LocalWrite {
         try (InputStream in = content.open(0, cancel);
                 FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE)) {
+            if (content.exact()) {
+                space.reserve(file, temporary, out, content.size());
+            }
             copy(in, out);
             verify(temporary);
             setPermissions(temporary);
