@@ -104,6 +104,11 @@ class PlanProperties {
     void changesOfAPlanKeepItValid(@ForAll long seed, @ForAll boolean baseline, @ForAll SyncMode mode) {
         ModelPairs pairs = new ModelPairs(seed);
         ModelPair pair = pairs.pair(baseline);
+        Side side = pairs.side();
+        Set<VolumePath> unreadable = pair.unreadable.get(side);
+        if (pairs.maybe()) {
+            unreadable.add(pairs.any(pair.folders().stream().filter(pair.tree(side)::folder).toList()));
+        }
         SyncPlan plan = pair.plan(rules(mode, ConflictChoice.ASK));
         for (int i = 0; i < 6 && !plan.items().isEmpty(); i++) {
             PlanItem item = pairs.any(plan.items());
@@ -116,6 +121,11 @@ class PlanProperties {
             }
         }
         assertEquals(List.of(), PlanValidity.faults(plan));
+        for (PlanItem item : plan.items()) {
+            boolean below = unreadable.stream().anyMatch(folder -> item.path().startsWith(folder)
+                    || item.from().filter(from -> from.startsWith(folder)).isPresent());
+            assertTrue(!below || item.action() == Action.SKIP, item::toString);
+        }
         SyncPlan untouched = PlanEdits.reset(plan, paths(plan.items()));
         assertEquals(List.of(), PlanValidity.faults(untouched));
         new ModelRun(pair, pairs.maybe()).run(plan);
