@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class OneSessionInLab {
         events.clear();
         assertEquals(active, visit(4));
         assertEquals(List.of(), failures());
-        assertEquals(0, refused(), "the second visit knows that there is one session only");
+        assertEquals(0, refusedBesideOurs(), "the second visit knows that there is one session only");
     }
 
     @ParameterizedTest
@@ -86,8 +87,21 @@ class OneSessionInLab {
 
     /** Greetings and logins that said: too many. */
     private long refused() {
-        return events.stream().filter(FtpEvent.ReplyReceived.class::isInstance).map(FtpEvent.ReplyReceived.class::cast)
-                .filter(reply -> reply.code() == 421 || reply.code() == 530).count();
+        return replies().filter(OneSessionInLab::tooMany).count();
+    }
+
+    /** Once a session is logged in; a refusal before that is of the last visit's session, which the server still counts. */
+    private long refusedBesideOurs() {
+        return replies().dropWhile(reply -> reply.code() != 230).filter(OneSessionInLab::tooMany).count();
+    }
+
+    private Stream<FtpEvent.ReplyReceived> replies() {
+        return List.copyOf(events).stream().filter(FtpEvent.ReplyReceived.class::isInstance)
+                .map(FtpEvent.ReplyReceived.class::cast);
+    }
+
+    private static boolean tooMany(FtpEvent.ReplyReceived reply) {
+        return reply.code() == 421 || reply.code() == 530;
     }
 
     private List<RouteFailure> failures() {
