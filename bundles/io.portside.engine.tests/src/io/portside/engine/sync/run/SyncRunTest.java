@@ -125,6 +125,26 @@ class SyncRunTest {
         assertEquals("late", right.tree("/pair").get("/folder/late.txt"));
     }
 
+    /** A server whose RMD takes everything along, and a file that no listing showed before. */
+    @Test
+    void aServerThatDeletesFoldersWithWhatIsInThemGetsNoChance() throws Exception {
+        left.put("/pair/folder/a.txt", "a");
+        harness.sync();
+        left.remove("/pair/folder");
+        SyncPlan plan = harness.plan();
+        right.fault((what, path) -> {
+            if (what.equals("after delete") || what.equals("after rename")) {
+                right.put("/pair/folder/.htaccess", "late");
+            }
+            if (what.equals("delete") && path.equals("/pair/folder")) {
+                right.remove("/pair/folder/.htaccess");
+            }
+        });
+        SyncReport report = harness.run(plan);
+        assertEquals(Outcome.CHANGED, fate(report, "/folder").outcome());
+        assertEquals("late", right.tree("/pair").get("/folder/.htaccess"));
+    }
+
     @Test
     void aTargetThatBecameAFolderIsLeftAlone() throws Exception {
         left.put("/pair/x", "one");

@@ -84,6 +84,10 @@ class UndoTest {
                 Map.entry("/to-file/", ""), Map.entry("/to-file/inner.txt", "inner first"),
                 Map.entry("/back.txt", "from the right"), Map.entry("/moved.txt", "moved first")),
                 right.tree("/pair"));
+        // What the undo took away is kept in its turn; nothing of the run it undid is left in the trash.
+        assertTrue(right.all("/pair").keySet().stream()
+                .noneMatch(path -> path.contains("/" + ".portside-") && path.contains("Z-" + report.summary().id())),
+                () -> right.all("/pair").toString());
         assertFalse(harness.history().runs().stream().filter(run -> run.id() == report.summary().id()).findFirst()
                 .orElseThrow().undoable(), "undone once");
     }

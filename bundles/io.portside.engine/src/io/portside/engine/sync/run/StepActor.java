@@ -77,7 +77,16 @@ final class StepActor {
     }
 
     void removeFolder(Step step, CancelToken cancel) throws ProblemException {
-        end.volume().delete(end.at(step.path()), EntryKind.FOLDER, cancel);
+        removeFolder(step.path(), cancel);
+    }
+
+    /** Only when nothing is in it: there are servers whose RMD takes along what their listings did not show before. */
+    void removeFolder(VolumePath path, CancelToken cancel) throws ProblemException {
+        VolumePath folder = end.at(path);
+        if (end.volume().remote() && !end.volume().list(folder, cancel).entries().isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemKind.FOLDER_NOT_EMPTY, "listed", folder.toString()), null);
+        }
+        end.volume().delete(folder, EntryKind.FOLDER, cancel);
     }
 
     void makeFolder(Step step, CancelToken cancel) throws ProblemException, PlaceTaken {
@@ -113,6 +122,10 @@ final class StepActor {
 
     /** What is at the step's path goes where it is kept, or for good. */
     private void putAway(Step step, CancelToken cancel) throws ProblemException, PlaceTaken {
+        if (step.kept().isEmpty() && step.before().orElseThrow().folder()) {
+            removeFolder(step.path(), cancel);
+            return;
+        }
         if (step.kept().isEmpty()) {
             end.volume().delete(end.at(step.path()), step.before().orElseThrow().kind(), cancel);
             return;

@@ -63,6 +63,9 @@ final class SyncRun {
         work(items, fates, parts);
         meter.tellNow();
         List<Fate> all = fates.all(parts.brake().stopped());
+        if (undoOf.isPresent()) {
+            new EmptiedPlaces(all).remove(parts);
+        }
         boolean complete = !cancel.isCancelled() && parts.brake().stopped().isEmpty();
         RunSummary summary = summary(run, started, all, cancel.isCancelled(), undoOf, keeps);
         journal.end(summary, all, complete);
