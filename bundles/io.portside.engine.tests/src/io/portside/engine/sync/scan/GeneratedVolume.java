@@ -22,7 +22,7 @@ import io.portside.ftp.cancel.CancelToken;
  * A tree of any size that is made up while it is listed and takes no memory: {@code folders} folders with
  * {@code files} files each, in groups of a hundred. Nothing in it can be changed.
  */
-final class GeneratedVolume implements Volume {
+public final class GeneratedVolume implements Volume {
     private static final int GROUP = 100;
     private static final int BATCH = 500;
     private static final Instant TIME = Instant.parse("2025-05-05T05:05:05Z");
@@ -31,7 +31,7 @@ final class GeneratedVolume implements Volume {
     private final int folders;
     private final int files;
 
-    GeneratedVolume(String id, int folders, int files) {
+    public GeneratedVolume(String id, int folders, int files) {
         this.id = id;
         this.folders = folders;
         this.files = files;
