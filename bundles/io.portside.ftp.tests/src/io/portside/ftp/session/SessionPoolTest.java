@@ -61,6 +61,24 @@ class SessionPoolTest {
     }
 
     @Test
+    void whoComesWhileExpectedSessionsLogInWaitsForOneOfThem() throws Exception {
+        time.run(() -> {
+            SessionPool pool = new SessionPool(server, 9, time);
+            pool.expect(3);
+            Session first = pool.borrow(NEVER);
+            sleep(100);
+            Session second = pool.borrow(NEVER);
+            Session third = pool.borrow(NEVER);
+            assertNotSame(second, third);
+            pool.borrow(NEVER);
+            pool.giveBack(first);
+            pool.close();
+        });
+        assertEquals(List.of("0 #1 connect", "300 #2 connect", "300 #3 connect", "600 #4 connect"),
+                time.transcript().stream().filter(line -> line.endsWith("connect")).toList());
+    }
+
+    @Test
     void nothingIsExpectedOfAServerThatTurnedUsAway() throws Exception {
         server.room(2);
         time.run(() -> {

@@ -47,6 +47,8 @@ public final class SessionPool {
     private Optional<Inbox<Boolean>> reaper = Optional.empty();
     private int slots;
     private int expected;
+    /** Logins ahead of anybody who needs them. */
+    private int ahead;
     private int lastNumber;
     private boolean closed;
 
@@ -139,12 +141,20 @@ public final class SessionPool {
                 return;
             }
             slots++;
+            ahead++;
         }
+        Optional<Session> opened = Optional.empty();
         try {
-            giveBack(fill(Optional.empty(), new CancelToken()));
+            opened = Optional.of(fill(Optional.empty(), new CancelToken()));
         } catch (FtpException e) {
-            // Nobody waits for it.
+            // Whoever would have had it opens one for himself.
+        } finally {
+            synchronized (lock) {
+                ahead--;
+                serveWaiters();
+            }
         }
+        opened.ifPresent(this::giveBack);
     }
 
     /** Whether profile or server allow one session only, as far as is known. Never blocks on a network. */
@@ -338,7 +348,7 @@ public final class SessionPool {
     // Guarded by lock: the methods from here to the next comment.
 
     private void serveWaiters() {
-        while (!closed && !waiters.isEmpty() && roomLocked()) {
+        while (!closed && !waiters.isEmpty() && roomLocked() && !(idle.isEmpty() && waiters.size() <= ahead)) {
             Waiter first = waiters.removeFirst();
             first.claimed = takeSlot();
             first.granted = true;
