@@ -146,6 +146,26 @@ class NamesTest {
     }
 
     @Test
+    void whatASideIsLikeDependsOnItsFileSystem() {
+        assertEquals(SideNature.UNIX, SideNature.local("Linux", "ext4"));
+        assertEquals(SideNature.FAT, SideNature.local("Linux", "vfat"));
+        assertEquals(SideNature.FAT, SideNature.local("Windows 11", "exFAT"));
+        assertEquals(SideNature.WINDOWS, SideNature.local("Windows 11", "NTFS"));
+        assertEquals(SideNature.MAC, SideNature.local("Mac OS X", ""));
+        assertEquals(SideNature.FAT, SideNature.local("Mac OS X", "msdos"));
+    }
+
+    /** A memory stick rounds odd seconds; anywhere else a second more is another time. */
+    @Test
+    void onlyFatMayBeASecondOff() {
+        pair.left.with("a", file(5, 2));
+        pair.right.with("a", file(5, 3));
+        assertEquals(Map.of("/a", Action.CONFLICT), actions(pair.plan(SyncRules.DEFAULT)));
+        pair.leftNature = SideNature.FAT;
+        assertEquals(Map.of("/a", Action.RECORD), actions(pair.plan(SyncRules.DEFAULT)));
+    }
+
+    @Test
     void namesThatAreThereAreNoProblem() {
         pair.leftNature = SideNature.WINDOWS;
         pair.left.with("a", file(1, 1)).with("b", folder());

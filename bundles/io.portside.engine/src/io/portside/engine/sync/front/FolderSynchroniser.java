@@ -65,8 +65,8 @@ public final class FolderSynchroniser implements Synchroniser, Closeable {
             Baseline baseline = state.baseline();
             Instant made = clock.instant();
             SyncPlanner planner = new SyncPlanner(new PlanTask(pair.id(), pair.rules(), baseline.exists(),
-                    baseline.lost().map(Path::toString), PairEnds.nature(left.volume()),
-                    PairEnds.nature(right.volume()), made));
+                    baseline.lost().map(Path::toString), PairEnds.nature(left),
+                    PairEnds.nature(right), made));
             new PairScan(ScanEnd.of(left.volume(), left.path(), pair.sessions()),
                     ScanEnd.of(right.volume(), right.path(), pair.sessions()), pair.rules(), made, baseline::folder,
                     planner::folder, listener).run(token);

@@ -50,8 +50,10 @@ final class PairEnds {
         }
     }
 
-    /** What names a side can have; of a server nothing is known before something was refused. */
-    static SideNature nature(Volume volume) {
-        return volume.remote() ? SideNature.SERVER : SideNature.local(System.getProperty("os.name", ""));
+    /** What names a side can have, which blocks on the disk; of a server nothing is known before something was refused. */
+    static SideNature nature(Location end) {
+        return end.volume().remote()
+                ? SideNature.SERVER
+                : SideNature.local(System.getProperty("os.name", ""), LocalStore.type(end.path()));
     }
 }

@@ -1,5 +1,7 @@
 package io.portside.engine.sync.plan;
 
+import java.util.Locale;
+
 /**
  * What names one side can have, and what its clock is like.
  *
@@ -20,16 +22,28 @@ public record SideNature(boolean caseSensitive, boolean formSensitive, boolean w
     public static final SideNature SERVER = new SideNature(true, true, false, false, USUAL_BYTES, false, false);
 
     /** Local files of Linux and the like. */
-    public static final SideNature UNIX = new SideNature(true, true, false, true, USUAL_BYTES, true, true);
+    public static final SideNature UNIX = new SideNature(true, true, false, true, USUAL_BYTES, true, false);
 
     /** Local files of Windows; 255 UTF-16 units, which is more than 255 bytes, but other systems cannot have those. */
-    public static final SideNature WINDOWS = new SideNature(false, true, true, false, 3 * USUAL_BYTES, true, true);
+    public static final SideNature WINDOWS = new SideNature(false, true, true, false, 3 * USUAL_BYTES, true, false);
 
     /** Local files of macOS. */
-    public static final SideNature MAC = new SideNature(false, false, false, true, USUAL_BYTES, true, true);
+    public static final SideNature MAC = new SideNature(false, false, false, true, USUAL_BYTES, true, false);
 
-    /** Local files, by the system's name as in the system property {@code os.name}. */
-    public static SideNature local(String osName) {
+    /** Memory sticks, whatever the system. */
+    public static final SideNature FAT = new SideNature(false, true, true, false, 3 * USUAL_BYTES, false, true);
+
+    /**
+     * Local files.
+     *
+     * @param osName    the system property {@code os.name}
+     * @param fileStore the file system's type, as {@code java.nio.file.FileStore.type()}; empty where it is not known
+     */
+    public static SideNature local(String osName, String fileStore) {
+        String store = fileStore.toLowerCase(Locale.ROOT);
+        if (store.contains("fat") || store.equals("msdos")) {
+            return FAT;
+        }
         if (osName.startsWith("Windows")) {
             return WINDOWS;
         }
