@@ -425,6 +425,31 @@ class SyncRunTest {
         assertTrue(right.all("/pair").keySet().stream().noneMatch(path -> path.contains(".new")));
     }
 
+    /** A server that refuses for good what would mend it: nothing is taken for deleted, and the pair is not stuck. */
+    @Test
+    void whatCannotBeMendedIsCopiedAnew() throws Exception {
+        aServerThatIsGoneEndsTheRunAndWhatWasHalfDoneIsMendedWithoutAPerson();
+        left.put("/pair/3.txt", "three 3");
+        SyncPlan plan = harness.plan();
+        point.crashAt(findStep(plan));
+        try {
+            harness.run(plan);
+        } catch (CrashPoint.Crash e) {
+            point.never();
+        }
+        right.fault((what, path) -> {
+            if (what.equals("rename")) {
+                throw problem(ProblemKind.NO_PERMISSION);
+            }
+        });
+        SyncPlan next = harness.plan();
+        assertEquals(List.of(Action.COPY_RIGHT), next.items().stream().map(item -> item.action()).toList());
+        harness.run(next);
+        assertEquals("three 3", right.tree("/pair").get("/3.txt"));
+        assertEquals(left.tree("/pair"), right.tree("/pair"));
+        assertTrue(harness.plan().nothingToDo());
+    }
+
     /** Edited again on its own side before the dead run's copy was accounted for. */
     @Test
     void aSourceThatChangesAfterADeadRunIsNoConflict() throws Exception {

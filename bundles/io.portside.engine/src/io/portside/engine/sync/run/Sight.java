@@ -30,7 +30,7 @@ final class Sight {
     private static final int WORTH_A_LISTING = 3;
     private static final long FRESH_NANOS = 10_000_000_000L;
     /** Work goes through the folders in order; more than these are not in use at a time. */
-    private static final int REMEMBERED = 64;
+    private static final int REMEMBERED = 16;
 
     private final RunEnd end;
     private final Map<VolumePath, Integer> work;

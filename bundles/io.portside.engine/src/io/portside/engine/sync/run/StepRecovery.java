@@ -67,12 +67,16 @@ final class StepRecovery {
         }
     }
 
+    /** What says something about a server, a disk's state or the moment; all else is the file's, and stays so. */
     private static boolean aboutThisFile(Problem problem) {
         return switch (problem.kind()) {
-            case NOT_FOUND, NO_PERMISSION, ALREADY_EXISTS, NOT_A_FOLDER, FOLDER_NOT_EMPTY, NAME_REFUSED, READ_FAILED,
-                    WRITE_FAILED, COMMAND_REFUSED, NO_SPACE, SOURCE_CHANGED, SPECIAL_FILE, LINK_NOT_FOLLOWED ->
-                RetryRule.again(problem, 0).isEmpty();
-            default -> false;
+            case UNKNOWN_HOST, CONNECT_REFUSED, CONNECT_TIMED_OUT, CONNECT_UNREACHABLE, NOT_FTP, LOGIN_REFUSED,
+                    TOO_MANY_SESSIONS, SESSION_LOST, PROXY_UNREACHABLE, PROXY_LOGIN, PROXY_REFUSED, NOT_A_PROXY,
+                    PROXY_PASSIVE_ONLY, NO_ROUTE, TLS_REFUSED, TLS_TAMPERED, TLS_HANDSHAKE, CERTIFICATE_REFUSED,
+                    CERTIFICATE_CHANGED, DATA_CERTIFICATE, DATA_NOT_PROTECTED, TLS_REUSE_REQUIRED, TLS_FILE,
+                    TRANSFER_BROKEN, PROTOCOL, SECRET_STORE, SYNC_STATE, CANCELLED ->
+                false;
+            default -> RetryRule.again(problem, 0).isEmpty();
         };
     }
 }
