@@ -30,6 +30,11 @@ final class FileCommands {
         folder = session.server.home();
     }
 
+    /** Where the session stands. */
+    String folder() {
+        return folder;
+    }
+
     /** Whether the verb is known. */
     boolean handles(String verb, String argument, Rule rule) throws IOException {
         long from = offset;

@@ -61,6 +61,7 @@ public final class Rule {
 
     final String verb;
     int session;
+    String folder;
     Pattern argument = Pattern.compile(".*", Pattern.DOTALL);
     final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
@@ -308,8 +309,17 @@ public final class Rule {
         return this;
     }
 
+    /** Only while the session stands in this folder: listings of clients that go there first name none. */
+    public Rule inFolder(String path) {
+        folder = path;
+        return this;
+    }
+
     /** Whether it applies now; counts. */
-    boolean claim(String command, String text, int number) {
+    boolean claim(String command, String text, int number, String standing) {
+        if (folder != null && !folder.equals(standing)) {
+            return false;
+        }
         if (!verb.equals(command) || session != 0 && session != number || !argument.matcher(text).matches()) {
             return false;
         }

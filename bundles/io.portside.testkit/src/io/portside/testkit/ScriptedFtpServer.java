@@ -292,8 +292,8 @@ public final class ScriptedFtpServer implements Closeable {
         return Optional.ofNullable(scripts.getOrDefault(session, scripts.get(0)));
     }
 
-    Optional<Rule> rule(String verb, String argument, int session) {
-        return rules.stream().filter(r -> r.claim(verb, argument, session)).findFirst();
+    Optional<Rule> rule(String verb, String argument, int session, String folder) {
+        return rules.stream().filter(r -> r.claim(verb, argument, session, folder)).findFirst();
     }
 
     Optional<String> refusal(boolean atLogin) {

@@ -270,7 +270,7 @@ final class ServerSession implements Script.Conversation {
         boolean goOn = false;
         boolean agreed = false;
         try {
-            Rule rule = server.rule(verb, argument, number).orElse(null);
+            Rule rule = server.rule(verb, argument, number, files.folder()).orElse(null);
             agreed = authentication && rule == null;
             goOn = command(verb, argument, rule);
             return goOn;
