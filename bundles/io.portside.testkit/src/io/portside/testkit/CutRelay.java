@@ -2,11 +2,13 @@ package io.portside.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +18,14 @@ import io.portside.testkit.Rule.Cut;
 /**
  * A wire that can be cut: what comes to a loopback address is handed on to the same ports of another one, byte for byte,
  * until a fault is due. It understands nothing of what passes, so TLS passes as well. A server that is to be reached
- * through it listens on {@code 127.0.0.1}; its passive ports are relayed beforehand.
+ * through it listens elsewhere; its passive ports are relayed beforehand. Where it is told to, it rewrites PORT and EPRT in
+ * clear text as a NAT's helper does, so that active connections go over the wire too.
  */
 @SuppressWarnings("resource") // Sockets outlive the methods that make them; close() ends them all.
 public final class CutRelay implements Closeable {
     private static final int CHUNK = 4096;
+    /** How long a server may take to connect, milliseconds. */
+    private static final int ACTIVE_PATIENCE = 20_000;
 
     /** Which connections a fault is for. */
     public enum Wire {
@@ -38,6 +43,7 @@ public final class CutRelay implements Closeable {
     private long left;
     private int shots;
     private int fired;
+    private volatile boolean helping;
 
     public CutRelay(String here, String there) throws IOException {
         this.here = InetAddress.getByName(here);
@@ -50,6 +56,11 @@ public final class CutRelay implements Closeable {
         listener.bind(new InetSocketAddress(here, port), 50);
         listeners.add(listener);
         ScriptedFtpServer.daemon("relay-" + port, () -> accept(listener, kind));
+    }
+
+    /** From now on active data connections come here and are handed on. */
+    public void helpActive() {
+        helping = true;
     }
 
     /**
@@ -89,8 +100,10 @@ public final class CutRelay implements Closeable {
             try {
                 Socket client = listener.accept();
                 Socket server = new Socket();
-                // The server must see one address, whoever it is that asks.
-                server.bind(new InetSocketAddress(here, 0));
+                if (there.isLoopbackAddress()) {
+                    // The server must see one address, whoever it is that asks.
+                    server.bind(new InetSocketAddress(here, 0));
+                }
                 try {
                     server.connect(new InetSocketAddress(there, listener.getLocalPort()), 5000);
                 } catch (IOException e) {
@@ -99,19 +112,46 @@ public final class CutRelay implements Closeable {
                     server.close();
                     continue;
                 }
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                Connection connection = new Connection(kind, client, server);
-                open.add(connection);
-                if (due(connection, 0) == 0) {
-                    connection.end(cut);
-                } else {
-                    ScriptedFtpServer.daemon("relay-up", () -> connection.pump(client, server));
-                    ScriptedFtpServer.daemon("relay-down", () -> connection.pump(server, client));
-                }
+                join(kind, client, server);
             } catch (IOException e) {
                 // Closed, or a client that has gone already.
             }
+        }
+    }
+
+    private void join(Wire kind, Socket client, Socket server) throws IOException {
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        Connection connection = new Connection(kind, client, server);
+        open.add(connection);
+        if (due(connection, 0) == 0) {
+            connection.end(cut);
+        } else {
+            ScriptedFtpServer.daemon("relay-up", () -> connection.pump(client, server));
+            ScriptedFtpServer.daemon("relay-down", () -> connection.pump(server, client));
+        }
+    }
+
+    /** A place for the server to connect to instead of {@code client}, seen as the control connection's end. */
+    private InetSocketAddress instead(InetSocketAddress client, Socket control) {
+        try {
+            ServerSocket listener = new ServerSocket();
+            listener.bind(new InetSocketAddress(control.getLocalAddress(), 0), 1);
+            listener.setSoTimeout(ACTIVE_PATIENCE);
+            ScriptedFtpServer.daemon("relay-active", () -> {
+                try (listener) {
+                    Socket server = listener.accept();
+                    Socket on = new Socket();
+                    on.bind(new InetSocketAddress(here, 0));
+                    on.connect(client, 5000);
+                    join(Wire.DATA, on, server);
+                } catch (IOException e) {
+                    // Nobody came, or the client listens no more.
+                }
+            });
+            return (InetSocketAddress) listener.getLocalSocketAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -153,8 +193,12 @@ public final class CutRelay implements Closeable {
                     if (silent) {
                         return;
                     }
-                    long pass = due(this, count);
-                    to.getOutputStream().write(buffer, 0, pass < 0 ? count : (int) pass);
+                    byte[] bytes = Arrays.copyOf(buffer, count);
+                    if (helping && kind == Wire.CONTROL && from == client) {
+                        bytes = ActiveHelper.rewrite(bytes, address -> instead(address, server));
+                    }
+                    long pass = due(this, bytes.length);
+                    to.getOutputStream().write(bytes, 0, pass < 0 ? bytes.length : (int) pass);
                     if (pass >= 0) {
                         end(cut);
                         return;

@@ -58,7 +58,7 @@ public final class RealServer implements Closeable {
         List<Integer> passive = freePorts(ports, beside);
         DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
         data.setPassiveAddress(ADDRESS);
-        data.setActiveEnabled(false);
+        data.setActiveEnabled(true);
         // A connection that has gone silent must not hold its port for the rest of the day.
         data.setIdleTime(2);
         ListenerFactory listening = new ListenerFactory();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -31,7 +32,6 @@ import io.portside.ftp.setting.Patience;
 import io.portside.ftp.setting.TlsSettings;
 import io.portside.testkit.CutRelay;
 import io.portside.testkit.CutRelay.Wire;
-import io.portside.testkit.RealServer;
 
 /**
  * Transfers through the whole engine to a real server and back, over a wire that is cut at random bytes. After each the
@@ -40,14 +40,13 @@ import io.portside.testkit.RealServer;
  */
 public final class CutCampaign implements Closeable {
     private static final String WIRE = "127.0.0.2";
-    private static final int PORTS = 48;
     private static final int TRIES = 10;
     private static final CancelToken NEVER = CancelToken.never();
     private static final Patience SHORT = new Patience(Duration.ofSeconds(3), Duration.ofMillis(1500),
             Duration.ofMillis(800));
 
     private final Path folder;
-    private final RealServer server;
+    private final CutServer server;
     private final CutRelay relay;
     private final VfsVolumes volumes = new VfsVolumes("here");
     private final FtpSite site;
@@ -55,6 +54,7 @@ public final class CutCampaign implements Closeable {
     private final Volume local;
     private String lastFailure = "";
     private final AtomicInteger handshakes = new AtomicInteger();
+    private final AtomicInteger active = new AtomicInteger();
     private int setAside;
 
     /**
@@ -62,18 +62,26 @@ public final class CutCampaign implements Closeable {
      * @param tls    explicit TLS instead of clear text
      */
     public CutCampaign(Path folder, boolean tls) throws IOException {
+        this(folder, tls, RoutePolicy.PASSIVE_ONLY,
+                CutServer.apache(Files.createDirectories(folder.toRealPath().resolve("server")), WIRE, tls));
+    }
+
+    /** @param policy over TLS passive only: nobody can help active connections there */
+    CutCampaign(Path folder, boolean tls, RoutePolicy policy, CutServer server) throws IOException {
         this.folder = folder.toRealPath();
-        Files.createDirectories(folder.resolve("server"));
+        this.server = server;
         Files.createDirectories(folder.resolve("local"));
-        server = RealServer.start(this.folder.resolve("server"), PORTS, WIRE, tls);
-        relay = new CutRelay(WIRE, RealServer.ADDRESS);
+        relay = new CutRelay(WIRE, server.address());
+        if (policy != RoutePolicy.PASSIVE_ONLY) {
+            relay.helpActive();
+        }
         relay.relay(server.port(), Wire.CONTROL);
         for (int port : server.passivePorts()) {
             relay.relay(port, Wire.DATA);
         }
-        FtpSiteSettings settings = FtpSiteSettings.of(WIRE, server.port(), RealServer.USER)
-                .withPolicy(RoutePolicy.PASSIVE_ONLY).withMaxSessions(2).withPatience(SHORT);
-        site = new FtpSite(tls ? settings.withTls(TlsSettings.EXPLICIT) : settings, RealServer.PASSWORD::toCharArray,
+        FtpSiteSettings settings = FtpSiteSettings.of(WIRE, server.port(), server.user()).withPolicy(policy)
+                .withMaxSessions(2).withPatience(SHORT);
+        site = new FtpSite(tls ? settings.withTls(TlsSettings.EXPLICIT) : settings, server.password()::toCharArray,
                 question -> CertificateDecision.ACCEPT_ONCE, RouteMemory.inMemory(), this::count);
         remote = volumes.forSite("cut", "Cut", site);
         local = volumes.local();
@@ -82,6 +90,8 @@ public final class CutCampaign implements Closeable {
     private void count(FtpEvent event) {
         if (event instanceof FtpEvent.TlsEstablished) {
             handshakes.incrementAndGet();
+        } else if (event instanceof FtpEvent.DataOpened opened && opened.route().active()) {
+            active.incrementAndGet();
         }
     }
 
@@ -90,20 +100,29 @@ public final class CutCampaign implements Closeable {
         return handshakes.get();
     }
 
+    /** How many data connections the server opened to us. */
+    int active() {
+        return active.get();
+    }
+
     @Override
     public void close() {
         site.close();
         volumes.forget(remote);
         volumes.close();
         relay.close();
-        server.close();
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Carries out one plan. */
     CutOutcome run(CutPlan plan) throws IOException {
         String name = "f" + plan.number();
         byte[] old = ("old " + name).getBytes(StandardCharsets.US_ASCII);
-        Path there = folder.resolve("server").resolve(name);
+        Path there = server.files().resolve(name);
         Path here = folder.resolve("local").resolve(name);
         Path target = plan.up() ? there : here;
         if (!plan.up()) {
@@ -211,8 +230,8 @@ public final class CutCampaign implements Closeable {
     /** Names under which something is left that is no final name, on either side. */
     long leftovers() throws IOException {
         long count = 0;
-        for (String side : new String[]{"server", "local"}) {
-            try (Stream<Path> files = Files.list(folder.resolve(side))) {
+        for (Path side : List.of(server.files(), folder.resolve("local"))) {
+            try (Stream<Path> files = Files.list(side)) {
                 count += files.filter(file -> !file.getFileName().toString().matches("f[0-9]+")).count();
             }
         }
@@ -224,12 +243,16 @@ public final class CutCampaign implements Closeable {
         int count = 1000;
         long seed = 1;
         boolean tls = false;
+        boolean active = false;
+        Optional<String> lab = Optional.empty();
         Path folder = null;
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--count" -> count = Integer.parseInt(arguments[i + 1]);
                 case "--seed" -> seed = Long.parseLong(arguments[i + 1]);
                 case "--tls" -> tls = arguments[i + 1].equals("yes");
+                case "--active" -> active = arguments[i + 1].equals("yes");
+                case "--lab" -> lab = Optional.of(arguments[i + 1]);
                 case "--folder" -> folder = Path.of(arguments[i + 1]);
                 default -> {
                     System.err.println("unknown argument " + arguments[i]);
@@ -238,13 +261,19 @@ public final class CutCampaign implements Closeable {
             }
         }
         CutTable table = new CutTable();
-        try (CutCampaign campaign = new CutCampaign(folder == null ? Files.createTempDirectory("cut") : folder, tls)) {
+        Path place = folder == null ? Files.createTempDirectory("cut") : folder;
+        RoutePolicy policy = active ? RoutePolicy.ACTIVE_ONLY : RoutePolicy.PASSIVE_ONLY;
+        CutServer to = lab.isPresent()
+                ? CutServer.ofLab(lab.get())
+                : CutServer.apache(Files.createDirectories(place.toRealPath().resolve("server")), WIRE, tls);
+        try (CutCampaign campaign = new CutCampaign(place, tls, policy, to)) {
             campaign.runAll(count, seed, table, System.out);
             table.print(System.out);
             System.out.println(campaign.leftovers() + " temporary names left over, none of them a final one; "
                     + campaign.setAside
                     + " times an old file was left beside its name because every connection was lost between two renames; "
-                    + campaign.handshakes() + " connections were protected by TLS.");
+                    + campaign.handshakes() + " connections were protected by TLS, " + campaign.active()
+                    + " data connections came from the server.");
         }
         System.exit(table.allowed() ? 0 : 1);
     }

@@ -52,9 +52,7 @@ final class Deliveries {
         try {
             List<Command> flight = landing(delivery, next);
             List<Command> behind = delivery.size() <= SMALL && !delivery.text() ? calls.behind(flight) : List.of();
-            Stored stored = delivery.text()
-                    ? transfers.storeText(delivery.temporary(), source, route, watch, progress)
-                    : transfers.store(delivery.temporary(), delivery.offset(), source, route, watch, progress, behind);
+            Stored stored = stored(delivery, source, route, watch, progress, behind, flight);
             List<Reply> replies = stored.behind().orElse(List.of());
             if (replies.size() < flight.size()) {
                 replies = conversation.askAll(flight.toArray(Command[]::new));
@@ -67,6 +65,24 @@ final class Deliveries {
         } finally {
             if (!kept) {
                 next.ifPresent(AheadOpening::close);
+            }
+        }
+    }
+
+    private Stored stored(Delivery delivery, ReadableByteChannel source, Route route, OpenWatch watch,
+            TransferProgress progress, List<Command> behind, List<Command> flight) throws FtpException {
+        boolean renaming = flight.size() > 1 && behind.size() == flight.size();
+        boolean done = false;
+        try {
+            Stored stored = delivery.text()
+                    ? transfers.storeText(delivery.temporary(), source, route, watch, progress)
+                    : transfers.store(delivery.temporary(), delivery.offset(), source, route, watch, progress, behind);
+            done = true;
+            return stored;
+        } finally {
+            if (!done && renaming) {
+                // The transfer broke, but RNFR went out with it and was answered: half a file can be renamed as well.
+                prepared = Optional.of(delivery.temporary());
             }
         }
     }
