@@ -78,6 +78,7 @@ public final class SyncPlanner {
         leaveAloneBehindLinks();
         tellWhatIsLeftOut();
         List<PlanItem> settled = new ArrayList<>(items.values());
+        UnknownZones.doubt(settled, task.baselineExists());
         new PlanSettler(settled, Set.of()).settle();
         List<PlanItem> moved = Moves.joined(settled);
         new PlanSettler(moved, Set.of()).settle();

@@ -3,8 +3,11 @@ package io.portside.engine.sync.plan.compare;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import io.portside.engine.files.TimeQuality;
+import io.portside.engine.files.TimeQuality.Precision;
 import io.portside.engine.sync.tree.Stamp;
 
 /** Compares modification times that are not equally exact. Pure, any thread. */
@@ -43,6 +46,22 @@ public final class TimeComparison {
         }
         return fat && !coarse(left) && !coarse(right) && (even(left) || even(right))
                 && Duration.between(left.time(), right.time()).abs().compareTo(FAT_UNIT) <= 0;
+    }
+
+    /**
+     * By how many quarters of an hour the left time has to be moved to be the right one, where a zone is not known; empty
+     * where none is needed, none helps, or many would.
+     */
+    public static OptionalInt zoneShift(Stamp left, Stamp right) {
+        boolean known = left.quality().zoneKnown();
+        boolean otherKnown = right.quality().zoneKnown();
+        // A day is so long that many zones would do.
+        boolean day = left.quality().precision() == Precision.DAY || right.quality().precision() == Precision.DAY;
+        if (known && otherKnown || day || within(left, right, Duration.ZERO)) {
+            return OptionalInt.empty();
+        }
+        int most = known || otherKnown ? ONE_ZONE : TWO_ZONES;
+        return IntStream.rangeClosed(-most, most).filter(i -> within(left, right, QUARTER.multipliedBy(i))).findFirst();
     }
 
     /** Whether {@code one} is later than {@code other} for sure, whatever zones and daylight saving time do. */
