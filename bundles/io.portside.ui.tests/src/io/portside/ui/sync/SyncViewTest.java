@@ -107,6 +107,16 @@ class SyncViewTest {
         }
 
         @Override
+        public String stepState(SyncPair pair) {
+            return "wants a decision";
+        }
+
+        @Override
+        public void onStep(Runnable listener) {
+            listener.run();
+        }
+
+        @Override
         public void say(String text) {
             said.add(text);
         }
@@ -159,6 +169,7 @@ class SyncViewTest {
         Screen.until(() -> table().getItemCount() == 1);
         assertEquals("Web site", table().getItem(0).getText(0));
         assertEquals("Shop:/www", table().getItem(0).getText(3));
+        assertEquals("by hand \u2013 wants a decision", table().getItem(0).getText(4));
         Screen.press(button("Compare"));
         Screen.until(() -> session.state() instanceof SyncState.Preview);
         assertEquals(List.of("css", "a.css", "b.css", "img", "deep", "logo.png", "old.png", "index.html",

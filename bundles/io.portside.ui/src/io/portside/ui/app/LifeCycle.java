@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.core.contexts.IEclipseContext;
@@ -31,6 +32,7 @@ import io.portside.ui.prompt.PromptService;
 import io.portside.ui.sites.SiteOpener;
 import io.portside.ui.status.StatusLine;
 import io.portside.ui.sync.EngineSyncHouse;
+import io.portside.ui.sync.StepNews;
 import io.portside.ui.sync.SyncDesk;
 import io.portside.ui.sync.SyncHouse;
 import io.portside.ui.sync.SyncSession;
@@ -108,12 +110,14 @@ public final class LifeCycle {
     /** What opens something in the panes brings them back, should the synchronise view be in their place. */
     private SyncDesk desk(IEclipseContext context, Display display, Workers workers, Panes panes, StatusLine status) {
         SyncHouse house = new EngineSyncHouse(engine);
-        SyncSession session = new SyncSession(house::synchroniser, workers, work -> {
+        Executor ui = work -> {
             if (!display.isDisposed()) {
                 display.asyncExec(work);
             }
-        });
-        SyncDesk desk = new SyncDesk(house, session, panes, status);
+        };
+        StepNews news = new StepNews(ui);
+        context.set(StepNews.class, news);
+        SyncDesk desk = new SyncDesk(house, new SyncSession(house::synchroniser, workers, ui), news, panes, status);
         context.set(TargetOpener.class, folder -> {
             desk.showFiles();
             panes.show(folder);

@@ -1,5 +1,6 @@
 package io.portside.ui.app;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.contexts.IEclipseContext;
@@ -20,10 +21,12 @@ import org.eclipse.swt.widgets.Shell;
 import org.osgi.service.event.Event;
 
 import io.portside.engine.PortsideEngine;
+import io.portside.engine.problem.ProblemException;
 import io.portside.ui.pane.PanePart;
 import io.portside.ui.pane.Panes;
 import io.portside.ui.pane.SiteCatalog;
 import io.portside.ui.status.StatusLine;
+import io.portside.ui.sync.StepNews;
 import io.portside.ui.sync.SyncDesk;
 import io.portside.ui.sync.SyncSwitch;
 import io.portside.ui.tour.Tour;
@@ -35,7 +38,8 @@ public final class WindowAddon {
     @Optional
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application,
             EModelService models, UiMemory memory, PortsideEngine engine, StatusLine status, SiteCatalog catalog,
-            StartArguments arguments, Panes panes, SyncDesk desk) {
+            StartArguments arguments, Panes panes, SyncDesk desk, StepNews news,
+            Workers workers) {
         if (event.getProperty(IEventBroker.DATA) != application
                 || !(models.find(WindowPlace.WINDOW, application) instanceof MTrimmedWindow window)) {
             return;
@@ -51,7 +55,19 @@ public final class WindowAddon {
             StallWatch.beginIfWanted(shell.getDisplay());
         }
         catalog.sitesChanged();
+        workers.execute(() -> keepInStep(engine, news));
         tour(window, arguments, panes, engine);
+    }
+
+    // It is the engine's, which closes it.
+    @SuppressWarnings("resource")
+    private static void keepInStep(PortsideEngine engine, StepNews news) {
+        try {
+            engine.inStep().start(news);
+        } catch (ProblemException e) {
+            // The list of pairs tells, when somebody looks at it.
+            ILog.of(WindowAddon.class).warn("Pairs are not kept in step", e);
+        }
     }
 
     private static void tour(MTrimmedWindow window, StartArguments arguments, Panes panes, PortsideEngine engine) {

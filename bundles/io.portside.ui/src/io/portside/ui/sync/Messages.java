@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
     public static String alreadyHere;
+    public static String asksTip;
     public static String busy;
     public static String compareFailed;
     public static String deciding;
@@ -17,14 +18,21 @@ final class Messages extends NLS {
     public static String folders;
     public static String history;
     public static String historyTip;
+    public static String manyAsk;
     public static String noTwoFolders;
+    public static String notInStep;
     public static String notSaved;
+    public static String oneAsks;
     public static String pairs;
     public static String pairsTip;
+    public static String ranByItself;
     public static String reading;
     public static String reportFailed;
     public static String runFailed;
     public static String saving;
+    public static String stateAsks;
+    public static String stateFailed;
+    public static String stateRan;
     public static String title;
     public static String toPairs;
     public static String tryAgain;

@@ -17,6 +17,12 @@ public interface Surroundings {
     /** Shows a folder of both sides in the panes. */
     void showInPanes(SyncPair pair, VolumePath folder);
 
+    /** What became last of a pair that is kept in step, in a few words; empty: nothing yet. */
+    String stepState(SyncPair pair);
+
+    /** Has the listener told when that changes. */
+    void onStep(Runnable listener);
+
     /** Says something in the status line for a moment. */
     void say(String text);
 }

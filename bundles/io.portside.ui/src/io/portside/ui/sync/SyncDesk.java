@@ -2,6 +2,7 @@ package io.portside.ui.sync;
 
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 
 import io.portside.engine.files.Location;
@@ -9,6 +10,8 @@ import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncPair;
+import io.portside.engine.text.Formats;
+import io.portside.engine.text.ProblemWording;
 import io.portside.ui.pane.Destination;
 import io.portside.ui.pane.Pane;
 import io.portside.ui.pane.Panes;
@@ -28,14 +31,51 @@ public final class SyncDesk implements Surroundings {
     private final SyncSession session;
     private final Panes panes;
     private final StatusLine status;
+    private final StepNews news;
+    private boolean stale;
     private Optional<SyncSwitch> window = Optional.empty();
     private Optional<SyncView> view = Optional.empty();
 
-    public SyncDesk(SyncHouse house, SyncSession session, Panes panes, StatusLine status) {
+    public SyncDesk(SyncHouse house, SyncSession session, StepNews news, Panes panes, StatusLine status) {
         this.house = house;
+        this.news = news;
         this.session = session;
         this.panes = panes;
         this.status = status;
+        session.onChange(() -> {
+            stale |= session.state() instanceof SyncState.Finished;
+            session.state().about().ifPresent(pair -> news.seen(pair.id()));
+        });
+        news.onChange(this::tell);
+    }
+
+    /** What happened without anybody asking is said in passing. */
+    private void tell() {
+        news.last().ifPresent(last -> {
+            if (last instanceof StepNews.News.Ran ran) {
+                say(NLS.bind(Messages.ranByItself, ran.pair().name(), ran.report().summary().done()));
+                panes.all().forEach(Pane::changed);
+            } else if (last instanceof StepNews.News.Asks asks) {
+                say(NLS.bind(Messages.oneAsks, asks.pair().name()));
+            } else if (last instanceof StepNews.News.Failed failed) {
+                say(NLS.bind(Messages.notInStep, failed.pair().name(),
+                        new ProblemWording(Formats.here()).line(failed.problem())));
+            }
+        });
+    }
+
+    StepNews news() {
+        return news;
+    }
+
+    /** Shows the plan that waits for a decision. */
+    void look(StepNews.News.Asks question) {
+        open();
+        if (session.running()) {
+            say(Messages.busy);
+        } else {
+            session.present(question.pair(), question.plan());
+        }
     }
 
     SyncHouse house() {
@@ -148,7 +188,12 @@ public final class SyncDesk implements Surroundings {
 
     @Override
     public void showFiles() {
+        boolean was = shown();
         window.ifPresent(SyncSwitch::files);
+        if (was && stale) {
+            stale = false;
+            panes.all().forEach(Pane::changed);
+        }
     }
 
     @Override
@@ -166,6 +211,22 @@ public final class SyncDesk implements Surroundings {
                     ? Destination.of(places.local(path))
                     : places.siteFolder(end.volume(), path));
         });
+    }
+
+    @Override
+    public String stepState(SyncPair pair) {
+        Optional<StepNews.News> known = news.of(pair.id());
+        if (known.isEmpty()) {
+            return ""; //$NON-NLS-1$
+        } else if (known.get() instanceof StepNews.News.Ran ran) {
+            return NLS.bind(Messages.stateRan, Formats.here().time(ran.at()));
+        }
+        return known.get() instanceof StepNews.News.Asks ? Messages.stateAsks : Messages.stateFailed;
+    }
+
+    @Override
+    public void onStep(Runnable listener) {
+        news.onChange(listener);
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
         report = new ReportPage(pages.area(), tools.icons(), this, tools.workers(), tools.ui());
         problem = new ProblemPage(pages.area(), tools.icons(), this::compareAgain, this::pairs);
         session.onChange(this::refresh);
+        tools.around().onStep(() -> {
+            if (!area.isDisposed()) {
+                list.refresh();
+            }
+        });
         refresh();
         readShelf();
     }
@@ -190,6 +195,11 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
     @Override
     public Optional<SyncPair> fromPanes(PairShelf known) {
         return tools.around().fromPanes(known);
+    }
+
+    @Override
+    public String state(SyncPair pair) {
+        return tools.around().stepState(pair);
     }
 
     @Override

@@ -144,6 +144,7 @@ final class Messages extends NLS {
     public static String thisComputer;
     public static String watch;
     public static String watchTip;
+    public static String whenAndState;
     public static String youngest;
     public static String youngestTip;
 

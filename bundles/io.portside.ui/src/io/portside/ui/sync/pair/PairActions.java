@@ -15,6 +15,9 @@ public interface PairActions {
     /** A pair of what the panes show now; empty: they show nothing that could be one. */
     Optional<SyncPair> fromPanes(PairShelf shelf);
 
+    /** What became last of a pair that is kept in step, in a few words; empty: nothing yet. */
+    String state(SyncPair pair);
+
     /** The pair that must not be deleted now, because it is being compared or run. */
     Optional<String> busy();
 }

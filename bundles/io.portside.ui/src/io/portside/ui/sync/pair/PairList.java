@@ -77,9 +77,9 @@ public final class PairList {
         table = new GrowingTable(frame,
                 List.of(new Column(Messages.columnName, 160, SWT.LEFT, 2),
                         new Column(Messages.columnLeft, 180, SWT.LEFT, 3),
-                        new Column(Messages.columnMode, 180, SWT.LEFT, 1),
+                        new Column(Messages.columnMode, 200, SWT.LEFT, 1),
                         new Column(Messages.columnRight, 180, SWT.LEFT, 3),
-                        new Column(Messages.columnInStep, 120, SWT.LEFT, 1)),
+                        new Column(Messages.columnInStep, 160, SWT.LEFT, 2)),
                 this::fill);
         table.onTable(control -> {
             control.addListener(SWT.Selection, e -> enable());
@@ -154,6 +154,11 @@ public final class PairList {
         }, this::tell);
     }
 
+    /** What is known of pairs that are kept in step may have changed. */
+    public void refresh() {
+        table.refresh();
+    }
+
     /** Shows the pairs of that site only. */
     public void only(String volume) {
         if (volumes.contains(volume)) {
@@ -208,7 +213,13 @@ public final class PairList {
     private void fill(TableItem item, int index) {
         SyncPair pair = shown.get(index);
         item.setText(new String[]{pair.name(), shelf.label(pair.left()), RuleWording.mode(pair.rules().mode()),
-                shelf.label(pair.right()), inStep(pair.keepInStep())});
+                shelf.label(pair.right()), state(pair)});
+    }
+
+    private String state(SyncPair pair) {
+        String when = inStep(pair.keepInStep());
+        String state = actions.state(pair);
+        return state.isEmpty() ? when : NLS.bind(Messages.whenAndState, when, state);
     }
 
     private static String inStep(KeepInStep step) {

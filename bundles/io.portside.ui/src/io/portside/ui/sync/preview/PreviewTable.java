@@ -48,13 +48,13 @@ final class PreviewTable {
         this.adviser = adviser;
         wording = new ItemWording(formats);
         rows = new GrowingTable(parent,
-                List.of(new Column(Messages.columnName, 250, SWT.LEFT, 3),
+                List.of(new Column(Messages.columnName, 240, SWT.LEFT, 3),
                         new Column(Messages.columnAction, 165, SWT.LEFT, 0),
                         new Column(Messages.columnLeftSize, 85, SWT.RIGHT, 0),
-                        new Column(Messages.columnLeftTime, 165, SWT.LEFT, 0),
+                        new Column(Messages.columnLeftTime, 190, SWT.LEFT, 0),
                         new Column(Messages.columnRightSize, 85, SWT.RIGHT, 0),
-                        new Column(Messages.columnRightTime, 165, SWT.LEFT, 0),
-                        new Column(Messages.columnWhy, 270, SWT.LEFT, 4)),
+                        new Column(Messages.columnRightTime, 190, SWT.LEFT, 0),
+                        new Column(Messages.columnWhy, 220, SWT.LEFT, 4)),
                 this::fill);
         rows.onTable(table -> {
             table.addListener(SWT.KeyDown, this::key);
