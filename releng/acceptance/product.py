@@ -30,10 +30,10 @@ def launcher():
 
 
 class Product:
-    def __init__(self, desk, left, right):
+    def __init__(self, desk, left, right, options=""):
         self.desk = desk
         log = open(os.path.join(OUT, "portside.log"), "ab")
-        env = dict(os.environ, PORTSIDE_JAVA_OPTIONS="-Duser.home=" + os.environ["HOME"])
+        env = dict(os.environ, PORTSIDE_JAVA_OPTIONS="-Duser.home=" + os.environ["HOME"] + " " + options)
         self.process = subprocess.Popen([launcher(), "-data", STATE, "-consoleLog", "-left", left, "-right", right],
                                         stdout=log, stderr=log, env=env, start_new_session=True)
         desk.children.append(self.process)
