@@ -83,7 +83,7 @@ class OddHostileTest {
                 out.write(part);
             }
         });
-        assertEquals("[] [UNREADABLE_LINES]", assertDoesNotFail("/folder"));
+        assertEquals("[] [UNREADABLE_LINES, CUT_SHORT]", assertDoesNotFail("/folder"));
     }
 
     @Test

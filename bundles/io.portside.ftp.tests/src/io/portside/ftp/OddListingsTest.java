@@ -81,7 +81,7 @@ class OddListingsTest {
     void cutAndCalledGoodIsDoubted() throws Exception {
         server.without("MLST");
         server.on("LIST").sends((LINE + "whole\r\n" + LINE.substring(0, 20)).getBytes(StandardCharsets.US_ASCII));
-        assertEquals("[whole] [UNREADABLE_LINES]", odd.list("/folder"));
+        assertEquals("[whole] [UNREADABLE_LINES, CUT_SHORT]", odd.list("/folder"));
     }
 
     @Test

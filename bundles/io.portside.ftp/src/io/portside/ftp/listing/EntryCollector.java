@@ -50,6 +50,11 @@ final class EntryCollector {
         doubts.add(Doubt.UNREADABLE_LINES);
     }
 
+    /** The last line has no end. */
+    void cutShort() {
+        doubts.add(Doubt.CUT_SHORT);
+    }
+
     /** There was a line for the listed folder itself. */
     void self() {
         self = true;

@@ -55,6 +55,11 @@ public final class ListingReader {
 
     /** The listing came to its end and {@code last} is the server's final reply; returns why it may not be complete. */
     public List<Doubt> finish(Reply last) throws FtpException {
+        if (pendingLength > 0 || tooLong) {
+            // Every line has an end (RFC 959 3.1.1.1, RFC 3659 7.2); a listing that stops in one was cut, 226 or not, and what
+            // is left of the line may be a whole entry by chance, or one with half its name.
+            collector.cutShort();
+        }
         endLine(chunk, 0, 0);
         lines.end();
         return collector.finish(last);

@@ -105,6 +105,19 @@ class LyingServerTest {
         assertDocsUntouched();
     }
 
+    /** Cut just before the end of a line, what is there looks whole; releng/sync-campaign found it. */
+    @Test
+    void aListingThatBreaksOffBetweenALineAndItsEndIsNotAListingEvenWith226() throws Exception {
+        String line = "type=dir;modify=20240506070809; .portside-trash";
+        for (String end : List.of("", "\r")) {
+            pairing.server().on("MLSD").inFolder("/site/docs").sends((line + end).getBytes(StandardCharsets.US_ASCII))
+                    .finalReply("226 ok");
+            SyncPlan plan = pairing.plan();
+            assertEquals(List.of(), writes(plan));
+            assertTrue(guards(plan).contains(Guard.Kind.UNREADABLE), plan.guards().toString());
+        }
+    }
+
     @Test
     void linesThatNobodyCanReadAreDoubted() throws Exception {
         pairing.server().on("MLSD").inFolder("/site/docs").sendsLines("type=file;size=9;modify=20240506070809; a",
