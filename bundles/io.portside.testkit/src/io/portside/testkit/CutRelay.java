@@ -195,7 +195,7 @@ public final class CutRelay implements Closeable {
                     }
                     byte[] bytes = Arrays.copyOf(buffer, count);
                     if (helping && kind == Wire.CONTROL && from == client) {
-                        bytes = ActiveHelper.rewrite(bytes, address -> instead(address, server));
+                        bytes = ActiveRewriter.rewrite(bytes, address -> instead(address, server));
                     }
                     long pass = due(this, bytes.length);
                     to.getOutputStream().write(bytes, 0, pass < 0 ? bytes.length : (int) pass);

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a NAT's FTP helper does to commands: puts another address and port into PORT and EPRT. Pure. */
-final class ActiveHelper {
+final class ActiveRewriter {
     private static final Pattern ACTIVE = Pattern.compile(
             "(?m)^(?:PORT (\\d+,\\d+,\\d+,\\d+),(\\d+),(\\d+)|EPRT \\|1\\|([\\d.]+)\\|(\\d+)\\|)\\r\\n");
 
-    private ActiveHelper() {}
+    private ActiveRewriter() {}
 
     /** @param instead the address for the server, for the one that the client named */
     static byte[] rewrite(byte[] commands, UnaryOperator<InetSocketAddress> instead) {
