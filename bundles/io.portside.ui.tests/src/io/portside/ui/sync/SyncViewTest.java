@@ -252,6 +252,10 @@ class SyncViewTest {
         assertEquals(List.of("/index.html"), column(0));
         search.setText("nowhere");
         assertTrue(Screen.says(window, "none of a kind that is shown"));
+        SyncPlan plan = Plans.site();
+        compare(new SyncPlan(plan.pairId(), plan.rules(), plan.made().plusSeconds(60), plan.items(), plan.guards(), 0));
+        assertEquals(7, table().getItemCount());
+        assertTrue(column(0).contains("/css/a.css"), "another comparison is shown whole");
     }
 
     @Test

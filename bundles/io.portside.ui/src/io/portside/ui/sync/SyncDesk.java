@@ -119,12 +119,6 @@ public final class SyncDesk implements Surroundings {
         }
     }
 
-    /** Shows the pairs of a site. */
-    public void pairsOf(String siteId) {
-        open();
-        view().ifPresent(there -> there.pairsOf(siteId));
-    }
-
     /** Compares the two folders that the panes show: by the pair that joins them, else a new one is made first. */
     public void synchronise(Shell shell) {
         if (shown()) {

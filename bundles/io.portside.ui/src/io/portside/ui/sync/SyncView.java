@@ -166,12 +166,6 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
         }
     }
 
-    /** Shows the list, with the pairs of that site only. */
-    public void pairsOf(String volume) {
-        session.leave();
-        list.only(volume);
-    }
-
     /** Looks at both sides again, or reads the list again. */
     public void again() {
         if (session.state() instanceof SyncState.Start) {

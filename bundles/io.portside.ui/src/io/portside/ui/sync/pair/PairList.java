@@ -159,22 +159,6 @@ public final class PairList {
         table.refresh();
     }
 
-    /** Shows the pairs of that site only. */
-    public void only(String volume) {
-        if (volumes.contains(volume)) {
-            place.select(volumes.indexOf(volume));
-            show(Optional.empty());
-        } else {
-            Work.run(Messages.reading, page, book::load, read -> {
-                shelf = read;
-                loaded = true;
-                places();
-                place.select(Math.max(0, volumes.indexOf(volume)));
-                show(Optional.empty());
-            }, this::tell);
-        }
-    }
-
     private void places() {
         String chosen = volumes.get(Math.max(0, place.getSelectionIndex()));
         volumes = new ArrayList<>();

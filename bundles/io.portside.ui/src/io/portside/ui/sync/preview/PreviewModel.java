@@ -37,6 +37,12 @@ final class PreviewModel {
         make();
     }
 
+    /** Everything is shown again that is shown at first; tree or list stays as it is. */
+    void forget() {
+        plan = null;
+        options = PreviewOptions.INITIAL.withTree(options.tree());
+    }
+
     void change(UnaryOperator<PreviewOptions> change) {
         PreviewOptions now = change.apply(options);
         if (!now.equals(options)) {

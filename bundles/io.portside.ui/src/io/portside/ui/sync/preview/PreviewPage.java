@@ -170,7 +170,13 @@ public final class PreviewPage {
         run.setText(undo ? Messages.undoNow : Messages.run);
         run.setEnabled(runnable);
         if (now != plan) {
+            boolean fresh = plan == null || !plan.made().equals(now.made());
             plan = now;
+            if (fresh) {
+                // What was sifted away of another comparison must not hide what this one would do.
+                bar.search().setText(""); //$NON-NLS-1$
+                model.forget();
+            }
             empty(undo);
             model.show(now);
         }
