@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import io.portside.engine.EngineSettings;
 import io.portside.engine.PortsideEngine;
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.secret.SessionOnlySecretStore;
 import io.portside.engine.site.PasswordPrompt;
 import io.portside.engine.sync.Fate;
@@ -53,6 +54,7 @@ public final class SyncCampaign implements Closeable {
     private final Map<String, Integer> skipped = new TreeMap<>();
     private PortsideEngine engine;
     private int conflicts;
+    private int repeated;
     private int faults;
     private long items;
 
@@ -257,7 +259,16 @@ public final class SyncCampaign implements Closeable {
     }
 
     private SyncPlan plan(SyncPair pair, CancelToken cancel) throws ProblemException {
-        return engine.synchroniser().plan(pair, SyncListener.NONE, cancel);
+        try {
+            return engine.synchroniser().plan(pair, SyncListener.NONE, cancel);
+        } catch (ProblemException e) {
+            // Apache FtpServer now and then sends a TLS record that cannot be read ("Tag mismatch!"): told, and asked again.
+            if (e.problem().kind() != ProblemKind.TLS_HANDSHAKE) {
+                throw e;
+            }
+            repeated++;
+            return engine.synchroniser().plan(pair, SyncListener.NONE, cancel);
+        }
     }
 
     private SyncReport run(SyncPair pair, SyncPlan plan, SyncListener listener, CancelToken cancel)
@@ -318,7 +329,8 @@ public final class SyncCampaign implements Closeable {
                 (fault, count) -> out.printf("%-9s %6d synchronisations, %6d of them met by it, %7.1f s%n", fault,
                         count[0], count[1], count[2] / 1000.0));
         out.println(items + " items in plans that came to their end, " + conflicts
-                + " times a path was left as a conflict, " + faults + " faults");
+                + " times a path was left as a conflict, " + repeated + " comparisons repeated after a TLS fault, "
+                + faults + " faults");
         skipped.forEach((reason, count) -> out.println(count + " times left alone: " + reason));
     }
 
