@@ -10,6 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -21,6 +22,8 @@ import org.eclipse.swt.widgets.TableItem;
 public final class GrowingTable {
     /** Rows added between two events; about 10 ms on a slow machine. */
     public static final int SLICE = 2_000;
+    /** Rows taken away between two events. */
+    private static final int BIT = 500;
     /** Rows that are filled whether they are looked at or not. */
     private static final int FILLED = 200;
 
@@ -151,7 +154,7 @@ public final class GrowingTable {
         Menu menu = table.getMenu();
         // A control takes its menu with it.
         table.setMenu(null);
-        table.dispose();
+        retire(table);
         table = create();
         table.setMenu(menu);
         hooks.forEach(hook -> hook.accept(table));
@@ -159,6 +162,30 @@ public final class GrowingTable {
         if (focused) {
             table.setFocus();
         }
+    }
+
+    /** Taking a hundred thousand rows away at once costs seconds, so that is done bit by bit, out of sight. */
+    private static void retire(Table old) {
+        Shell home = new Shell(old.getDisplay());
+        old.setRedraw(false);
+        old.deselectAll();
+        old.setParent(home);
+        shrink(home, old);
+    }
+
+    private static void shrink(Shell home, Table old) {
+        home.getDisplay().asyncExec(() -> {
+            if (home.isDisposed()) {
+                return;
+            }
+            int left = old.getItemCount() - BIT;
+            if (left > 0) {
+                old.setItemCount(left);
+                shrink(home, old);
+            } else {
+                home.dispose();
+            }
+        });
     }
 
     private void grow(long mine) {
