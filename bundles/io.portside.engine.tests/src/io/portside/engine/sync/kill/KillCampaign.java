@@ -29,6 +29,8 @@ import io.portside.testkit.RealServer;
  */
 public final class KillCampaign {
     private static final int PORTS = 16;
+    /** How far a run is let go before it is killed. */
+    private static final int MOST_CALLS = 40;
     private static final int FILES = 40;
     private final Server server;
     private final Path local;
@@ -156,13 +158,18 @@ public final class KillCampaign {
     private boolean runAndKill() throws IOException, InterruptedException {
         Process child = start();
         try (BufferedReader said = reader(child)) {
-            String first = said.readLine();
+            String first = afterCalls(said);
             if (!SyncChild.RUNNING.equals(first)) {
                 require(SyncChild.NOTHING.equals(first), "the program says " + first + rest(said), Map.of(), Map.of());
                 return false;
             }
-            boolean ended = child.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
-            return !ended;
+            for (int calls = 1 + random.nextInt(MOST_CALLS); calls > 0; calls--) {
+                if (!SyncChild.CALL.equals(said.readLine())) {
+                    return false;
+                }
+            }
+            // Somewhere within a call, or a few later.
+            return !child.waitFor(random.nextInt(10), TimeUnit.MILLISECONDS);
         } finally {
             child.destroyForcibly().waitFor();
         }
@@ -177,6 +184,15 @@ public final class KillCampaign {
         } finally {
             child.destroyForcibly().waitFor();
         }
+    }
+
+    /** What the program says when it has mended what was half done. */
+    private static String afterCalls(BufferedReader said) throws IOException {
+        String line = said.readLine();
+        while (SyncChild.CALL.equals(line)) {
+            line = said.readLine();
+        }
+        return line;
     }
 
     private static BufferedReader reader(Process child) {

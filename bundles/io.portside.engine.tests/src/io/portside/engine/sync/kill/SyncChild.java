@@ -9,8 +9,10 @@ import java.util.Optional;
 
 import io.portside.engine.files.Location;
 import io.portside.engine.files.Volume;
+import io.portside.engine.files.VolumeLayer;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.files.vfs.VfsVolumes;
+import io.portside.engine.problem.ProblemException;
 import io.portside.engine.sync.Pause;
 import io.portside.engine.sync.SyncListener;
 import io.portside.engine.sync.SyncReport;
@@ -35,6 +37,8 @@ import io.portside.ftp.route.RouteMemory;
 public final class SyncChild {
     static final String RUNNING = "running";
     static final String NOTHING = "nothing to do";
+    /** Said before each call of a volume, so that whoever kills us does not have to guess how fast we are. */
+    static final String CALL = "call";
     private static final CancelToken NEVER = CancelToken.never();
 
     private SyncChild() {}
@@ -59,7 +63,7 @@ public final class SyncChild {
 
     private static void work(SyncPair pair, Location left, Location right, Path folder) throws Exception {
         try (PairState state = PairState.open(folder, pair)) {
-            PairRun run = new PairRun(pair, left, right, state.journal());
+            PairRun run = new PairRun(pair, told(left), told(right), state.journal());
             run.recover(NEVER);
             Instant now = Instant.now();
             SyncPlanner planner = new SyncPlanner(new PlanTask(pair.id(), pair.rules(), state.baseline().exists(),
@@ -76,5 +80,15 @@ public final class SyncChild {
             System.out.println(report.summary().state());
             report.fates().stream().filter(fate -> fate.problem().isPresent()).forEach(System.out::println);
         }
+    }
+
+    private static Location told(Location location) {
+        return new Location(new VolumeLayer(location.volume()) {
+            @Override
+            protected <T> T call(Call<T> call) throws ProblemException {
+                System.out.println(CALL);
+                return super.call(call);
+            }
+        }, location.path());
     }
 }
