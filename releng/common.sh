@@ -196,8 +196,10 @@ tour() {
 command_line() {
   local log=$OUT/command-line.log
   rm -rf "$OUT/command-line"
-  timeout --kill-after=10 "$TOUR_LIMIT" "$JAVA_HOME/bin/java" -cp "$ROOT/bundles/io.portside.testkit/target/classes" \
-    "$ROOT/releng/product/CommandLineCheck.java" "$PRODUCT" "$OUT/command-line" >"$log" 2>&1 </dev/null && return 0
+  # Its file names have umlauts, which a bare machine's locale does not know.
+  LC_ALL=C.UTF-8 timeout --kill-after=10 "$TOUR_LIMIT" "$JAVA_HOME/bin/java" \
+    -cp "$ROOT/bundles/io.portside.testkit/target/classes" "$ROOT/releng/product/CommandLineCheck.java" \
+    "$PRODUCT" "$OUT/command-line" >"$log" 2>&1 </dev/null && return 0
   LINE_FAULT="$(tail -n 3 "$log") (its words: $log)"
   return 1
 }
