@@ -19,8 +19,8 @@ import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.TimeQuality;
 import io.portside.engine.files.Listing;
+import io.portside.engine.files.NamedVolume;
 import io.portside.engine.files.ProblemStreamException;
-import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
@@ -31,10 +31,8 @@ import io.portside.ftp.cancel.CancelToken;
  * A volume in memory that keeps a log of what it was asked, and fails or stops where a test says so. Entries can carry
  * any name, also such as no file system allows.
  */
-final class FakeVolume implements Volume {
+final class FakeVolume extends NamedVolume {
     static final Instant TIME = Instant.parse("2022-02-02T02:02:02Z");
-    private final String id;
-    private final boolean remote;
     private final Map<String, Node> nodes;
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<String> doubtful = new CopyOnWriteArrayList<>();
@@ -43,16 +41,14 @@ final class FakeVolume implements Volume {
     private volatile boolean keepsTimes = true;
 
     FakeVolume(String id, boolean remote) {
-        this.id = id;
-        this.remote = remote;
+        super(id, remote);
         this.nodes = new TreeMap<>();
         nodes.put("/", Node.folder());
     }
 
     /** The same files under another id: a server on this disk. Not for use at the same time. */
     FakeVolume(String id, boolean remote, FakeVolume files) {
-        this.id = id;
-        this.remote = remote;
+        super(id, remote);
         this.nodes = files.nodes;
     }
 
@@ -160,26 +156,6 @@ final class FakeVolume implements Volume {
 
     static ProblemException problem(ProblemKind kind, String... facts) {
         return new ProblemException(Problem.of(kind, "fake", facts), null);
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return id;
-    }
-
-    @Override
-    public boolean remote() {
-        return remote;
-    }
-
-    @Override
-    public VolumePath home(CancelToken cancel) {
-        return VolumePath.ROOT;
     }
 
     @Override

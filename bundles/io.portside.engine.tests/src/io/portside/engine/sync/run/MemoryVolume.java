@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.Listing;
+import io.portside.engine.files.NamedVolume;
 import io.portside.engine.files.ProblemStreamException;
 import io.portside.engine.files.TemporaryName;
 import io.portside.engine.files.TimeQuality;
-import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
@@ -33,9 +33,7 @@ import io.portside.ftp.cancel.CancelToken;
  * A volume in memory whose every change has a moment before it and a moment after it, at each of which the program may
  * end. A write has its unfinished file in between, as on a real server. Thread-safe.
  */
-final class MemoryVolume implements Volume {
-    private final String id;
-    private final boolean remote;
+final class MemoryVolume extends NamedVolume {
     private final CrashPoint point;
     private TreeMap<String, Node> nodes = new TreeMap<>();
     private Instant clock = Instant.parse("2024-05-01T12:00:00Z");
@@ -48,8 +46,7 @@ final class MemoryVolume implements Volume {
     private volatile Fault fault = (what, path) -> {};
 
     MemoryVolume(String id, boolean remote, CrashPoint point) {
-        this.id = id;
-        this.remote = remote;
+        super(id, remote);
         this.point = point;
         nodes.put("/", new Node(EntryKind.FOLDER, new byte[0], clock, Optional.empty()));
     }
@@ -165,7 +162,7 @@ final class MemoryVolume implements Volume {
     }
 
     private void before(String what, VolumePath path, CancelToken cancel) throws ProblemException {
-        point.pass(id + " before " + what + " " + path);
+        point.pass(id() + " before " + what + " " + path);
         if (cancel.isCancelled()) {
             throw problem(ProblemKind.CANCELLED);
         }
@@ -177,31 +174,11 @@ final class MemoryVolume implements Volume {
 
     private void after(String what, VolumePath path) throws ProblemException {
         fault.at("after " + what, path.toString());
-        point.pass(id + " after " + what + " " + path);
+        point.pass(id() + " after " + what + " " + path);
     }
 
     static ProblemException problem(ProblemKind kind, String... facts) {
         return new ProblemException(Problem.of(kind, "memory", facts), null);
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return id;
-    }
-
-    @Override
-    public boolean remote() {
-        return remote;
-    }
-
-    @Override
-    public VolumePath home(CancelToken cancel) {
-        return VolumePath.ROOT;
     }
 
     @Override
@@ -367,7 +344,7 @@ final class MemoryVolume implements Volume {
                 moved.moved(count);
                 cancel.check();
             }
-            point.pass(id + " half of write " + file);
+            point.pass(id() + " half of write " + file);
             whole = bytes.size() == content.size();
             if (!whole) {
                 throw problem(ProblemKind.VERIFICATION_FAILED, file.toString(), "", "");

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.Listing;
+import io.portside.engine.files.NamedVolume;
 import io.portside.engine.files.TimeQuality;
-import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
@@ -22,39 +22,18 @@ import io.portside.ftp.cancel.CancelToken;
  * A tree of any size that is made up while it is listed and takes no memory: {@code folders} folders with
  * {@code files} files each, in groups of a hundred. Nothing in it can be changed.
  */
-public final class GeneratedVolume implements Volume {
+public final class GeneratedVolume extends NamedVolume {
     private static final int GROUP = 100;
     private static final int BATCH = 500;
     private static final Instant TIME = Instant.parse("2025-05-05T05:05:05Z");
 
-    private final String id;
     private final int folders;
     private final int files;
 
     public GeneratedVolume(String id, int folders, int files) {
-        this.id = id;
+        super(id, false);
         this.folders = folders;
         this.files = files;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return id;
-    }
-
-    @Override
-    public boolean remote() {
-        return false;
-    }
-
-    @Override
-    public VolumePath home(CancelToken cancel) {
-        return VolumePath.ROOT;
     }
 
     @Override
