@@ -128,9 +128,9 @@ public final class SyncCampaign implements Closeable {
                 for (int i = 0; i < round.edits(); i++) {
                     edit(edits, random, left, right);
                 }
-                decide(round.choice(), left, right);
+                Set<String> either = decide(round.choice(), left, right);
                 SyncPair now = pair.withRules(pair.rules().withConflict(round.choice()));
-                if (!round(round, now, left, right, () -> edit(edits, random, left, right))) {
+                if (!round(round, now, left, right, either, () -> edit(edits, random, left, right))) {
                     return;
                 }
             }
@@ -144,8 +144,13 @@ public final class SyncCampaign implements Closeable {
         Folders.delete(right.root());
     }
 
-    /** Somebody looks at both sides and chooses one, wherever both were changed. */
-    private static void decide(ConflictChoice choice, Replica left, Replica right) {
+    /**
+     * Somebody looks at both sides and chooses one, wherever both were changed.
+     *
+     * @return paths that the program may take for such or not, because it was not there when both sides came to the same
+     */
+    private static Set<String> decide(ConflictChoice choice, Replica left, Replica right) {
+        Set<String> either = new TreeSet<>();
         Set<String> paths = left.paths();
         paths.addAll(right.paths());
         for (String path : paths) {
@@ -153,15 +158,25 @@ public final class SyncCampaign implements Closeable {
             Version other = right.version(path);
             if (one.state().equals(other.state()) && !one.before(other) && !other.before(one)) {
                 // The same came to both; who changes it on one side afterwards has seen what is on the other.
-                Version both = Version.agreed(one, other);
+                Version both = Version.met(one, other);
                 left.agree(path, both);
                 right.agree(path, both);
+            } else if (choice != ConflictChoice.ASK && perhaps(path, left, right)) {
+                either.add(path);
             } else if (choice == ConflictChoice.LEFT && (one.against(other) || stays(path, left, right))) {
                 left.now(path, one.over(other));
             } else if (choice == ConflictChoice.RIGHT && (one.against(other) || stays(path, right, left))) {
                 right.now(path, other.over(one));
             }
         }
+        return either;
+    }
+
+    private static boolean perhaps(String path, Replica left, Replica right) {
+        Set<String> inner = new TreeSet<>(left.below(path));
+        inner.addAll(right.below(path));
+        inner.add(path);
+        return inner.stream().anyMatch(each -> left.version(each).perhaps(right.version(each)));
     }
 
     /** A folder that the other side replaced by a file while something new came into it: a conflict, though not of its own. */
@@ -185,36 +200,37 @@ public final class SyncCampaign implements Closeable {
     }
 
     /** One synchronisation with its fault, and where there was one another without; false when something was wrong. */
-    private boolean round(Round round, SyncPair pair, Replica left, Replica right, Edit edit)
+    private boolean round(Round round, SyncPair pair, Replica left, Replica right, Set<String> either, Edit edit)
             throws IOException, ProblemException {
         int[] count = counts.computeIfAbsent(round.fault(), f -> new int[3]);
         count[0]++;
         long begin = System.nanoTime();
         try {
-            return synchronised(round, count, pair, left, right, edit);
+            return synchronised(round, count, pair, left, right, either, edit);
         } finally {
             count[2] += (int) ((System.nanoTime() - begin) / 1_000_000);
         }
     }
 
-    private boolean synchronised(Round round, int[] count, SyncPair pair, Replica left, Replica right, Edit edit)
-            throws IOException, ProblemException {
+    private boolean synchronised(Round round, int[] count, SyncPair pair, Replica left, Replica right,
+            Set<String> perhaps, Edit edit) throws IOException, ProblemException {
+        Set<String> either = perhaps;
         if (round.fault() != Round.Fault.NONE) {
             if (broken(round, pair, edit)) {
                 count[1]++;
             }
-            Verdict verdict = new Verdict(left, right).safe();
+            Verdict verdict = new Verdict(left, right, either).safe();
             if (!told(round, "after the fault", verdict, List.of())) {
                 return false;
             }
-            verdict.accept();
-            decide(round.choice(), left, right);
+            verdict.accept(false);
+            either = decide(round.choice(), left, right);
         }
         SyncPlan plan = plan(pair, CancelToken.never());
         SyncReport report = run(pair, plan, SyncListener.NONE, CancelToken.never());
         items += plan.items().size();
         Set<String> reported = reported(plan);
-        Verdict verdict = new Verdict(left, right).safe().complete(reported);
+        Verdict verdict = new Verdict(left, right, either).safe().complete(reported);
         List<String> undone = report.fates().stream()
                 .filter(fate -> fate.outcome() != Fate.Outcome.DONE && fate.outcome() != Fate.Outcome.LEFT_ALONE)
                 .map(Fate::toString).toList();
@@ -223,14 +239,14 @@ public final class SyncCampaign implements Closeable {
             return false;
         }
         conflicts += verdict.different().size();
-        verdict.accept();
+        verdict.accept(true);
         SyncPlan again = plan(pair, CancelToken.never());
         // What a first synchronisation left, because nothing is replaced without a memory, a second one may decide.
         List<String> more = again.items().stream().filter(item -> item.action().writes()
                 || item.action() == Action.RECORD)
                 .filter(item -> !reported.contains(item.path().toString().substring(1)))
                 .map(PlanItem::toString).toList();
-        return told(round, "the second time", new Verdict(left, right), more);
+        return told(round, "the second time", new Verdict(left, right, either), more);
     }
 
     private boolean told(Round round, String when, Verdict verdict, List<String> more) {

@@ -19,9 +19,12 @@ final class Verdict {
     private final Map<String, String> nowLeft;
     private final Map<String, String> nowRight;
     private final Set<String> paths = new TreeSet<>();
+    private final Set<String> either;
     private final List<String> faults = new ArrayList<>();
 
-    Verdict(Replica left, Replica right) throws IOException {
+    /** @param either paths of which a person chose one side, should they be a conflict, which they need not be */
+    Verdict(Replica left, Replica right, Set<String> either) throws IOException {
+        this.either = either;
         this.left = left;
         this.right = right;
         nowLeft = left.look();
@@ -56,14 +59,21 @@ final class Verdict {
         if (!now.equals(other.state()) && !now.equals(Version.FOLDER)) {
             fault(path, side + " has " + now + " which neither side had: " + mine + ", " + other);
         }
+        if (!either.contains(path)) {
+            order(path, side, mine, other, now);
+        }
+        if (mine.file() && !kept.contains(mine.state())) {
+            fault(path, side + " had " + mine + ", which is not kept anywhere");
+        }
+    }
+
+    /** Only what is older gave way. */
+    private void order(String path, String side, Version mine, Version other, String now) {
         if (mine.there() && !mine.before(other) && !other.before(mine)) {
             fault(path, side + " lost " + mine + " in a conflict with " + other);
         }
         if (other.before(mine) && !now.equals(Version.FOLDER)) {
             fault(path, side + " had " + mine + ", which is newer than " + other + ", and has " + now);
-        }
-        if (mine.file() && !kept.contains(mine.state())) {
-            fault(path, side + " had " + mine + ", which is not kept anywhere");
         }
     }
 
@@ -79,7 +89,7 @@ final class Verdict {
             if (!equal) {
                 fault(path, "differs and was not reported: " + state(nowLeft, path) + ", " + state(nowRight, path)
                         + "; was " + one + ", " + other);
-            } else if (one.before(other) || other.before(one)) {
+            } else if (!either.contains(path) && (one.before(other) || other.before(one))) {
                 String newer = one.before(other) ? other.state() : one.state();
                 boolean needed = newer.equals(Version.ABSENT) && inner(path);
                 if (!state(nowLeft, path).equals(newer) && !needed) {
@@ -117,17 +127,26 @@ final class Verdict {
         return different;
     }
 
-    /** The sides go on from what there is now. */
-    void accept() {
+    /**
+     * The sides go on from what there is now.
+     *
+     * @param whole the synchronisation came to its end, and so has written down what both sides have in common
+     */
+    void accept(boolean whole) {
         for (String path : paths) {
             Version one = left.version(path);
             Version other = right.version(path);
             String here = state(nowLeft, path);
             String there = state(nowRight, path);
-            if (here.equals(there)) {
-                Version both = one.state().equals(here) && other.before(one)
+            boolean same = one.state().equals(here) && other.state().equals(there) && here.equals(there);
+            if (same && !whole && (one == other || !one.before(other) && !other.before(one))) {
+                Version both = Version.met(one, other);
+                left.agree(path, both);
+                right.agree(path, both);
+            } else if (here.equals(there)) {
+                Version both = one.state().equals(here) && other.before(one) && !one.unrecorded()
                         ? one
-                        : other.state().equals(here) && one.before(other)
+                        : other.state().equals(here) && one.before(other) && !other.unrecorded()
                                 ? other
                                 : Version.agreed(one.next(here), other.next(here));
                 left.agree(path, both);

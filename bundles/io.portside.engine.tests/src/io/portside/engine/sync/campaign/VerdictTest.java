@@ -1,6 +1,7 @@
 package io.portside.engine.sync.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -36,9 +37,9 @@ class VerdictTest {
         Files.createDirectory(right.root().resolve("d"));
         put(right, "d/g", left.version("d/g").state());
         put(right, "f", left.version("f").state());
-        Verdict verdict = new Verdict(left, right).safe().complete(Set.of());
+        Verdict verdict = new Verdict(left, right, Set.of()).safe().complete(Set.of());
         assertEquals(List.of(), verdict.faults());
-        verdict.accept();
+        verdict.accept(true);
     }
 
     /** As a synchronisation writes, without anybody's hand in it. */
@@ -60,11 +61,11 @@ class VerdictTest {
     }
 
     private void assertFine(String... reported) throws IOException {
-        assertEquals(List.of(), new Verdict(left, right).safe().complete(Set.of(reported)).faults());
+        assertEquals(List.of(), new Verdict(left, right, Set.of()).safe().complete(Set.of(reported)).faults());
     }
 
     private void assertFault(String what, String... reported) throws IOException {
-        List<String> faults = new Verdict(left, right).safe().complete(Set.of(reported)).faults();
+        List<String> faults = new Verdict(left, right, Set.of()).safe().complete(Set.of(reported)).faults();
         assertTrue(faults.stream().anyMatch(fault -> fault.contains(what)), faults.toString());
     }
 
@@ -174,5 +175,31 @@ class VerdictTest {
         trash(left, "f");
         put(left, "f", mark);
         assertFine();
+    }
+
+    @Test
+    void whatBothCameToByThemselvesMayBeTakenForAConflictUntilItIsWrittenDown() throws Exception {
+        String mark = edit(left, "n");
+        right.write("n", mark, TIME);
+        new Verdict(left, right, Set.of()).accept(false);
+        edit(right, "n");
+        assertTrue(left.version("n").perhaps(right.version("n")));
+        trash(right, "n");
+        put(right, "n", mark);
+        assertFault("newer than");
+        assertEquals(List.of(), new Verdict(left, right, Set.of("n")).safe().complete(Set.of()).faults());
+        Files.delete(right.root().resolve(".portside-trash/1/n"));
+        assertEquals(1, new Verdict(left, right, Set.of("n")).safe().complete(Set.of()).faults().size());
+    }
+
+    @Test
+    void whatIsWrittenDownIsNoConflictAnyMore() throws Exception {
+        String mark = edit(left, "n");
+        right.write("n", mark, TIME);
+        new Verdict(left, right, Set.of()).accept(false);
+        new Verdict(left, right, Set.of()).accept(true);
+        edit(right, "n");
+        assertFalse(left.version("n").perhaps(right.version("n")));
+        assertTrue(left.version("n").before(right.version("n")));
     }
 }
