@@ -55,7 +55,13 @@ record Version(String state, List<Version> parents, int depth, boolean unrecorde
 
     /** Whether one is newer than the other, but only a person knows that yet. */
     boolean perhaps(Version other) {
-        return this != other && (unrecorded || other.unrecorded) && (before(other) || other.before(this));
+        return before(other) && !recorded(other) || other.before(this) && !other.recorded(this);
+    }
+
+    /** Whether a program can know that {@code later} was made from this one. */
+    private boolean recorded(Version later) {
+        return later == this || !unrecorded && !later.unrecorded && later.depth > depth
+                && later.parents.stream().anyMatch(this::recorded);
     }
 
     boolean there() {
