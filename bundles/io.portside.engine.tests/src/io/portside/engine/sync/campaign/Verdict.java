@@ -56,7 +56,9 @@ final class Verdict {
         if (now.equals(mine.state())) {
             return;
         }
-        if (!now.equals(other.state()) && !now.equals(Version.FOLDER)) {
+        // Stopped between the emptied folder's going and the file's coming.
+        boolean roomMade = now.equals(Version.ABSENT) && mine.state().equals(Version.FOLDER) && other.file();
+        if (!now.equals(other.state()) && !now.equals(Version.FOLDER) && !roomMade) {
             fault(path, side + " has " + now + " which neither side had: " + mine + ", " + other);
         }
         if (!either.contains(path)) {

@@ -202,4 +202,17 @@ class VerdictTest {
         assertFalse(left.version("n").perhaps(right.version("n")));
         assertTrue(left.version("n").before(right.version("n")));
     }
+
+    @Test
+    void anEmptiedFolderMayGoBeforeTheFileComesAndAFileMayNot() throws Exception {
+        left.delete("d");
+        edit(left, "d");
+        trash(right, "d/g");
+        Files.delete(right.root().resolve("d"));
+        assertEquals(List.of(), new Verdict(left, right, Set.of()).safe().faults());
+        assertFault("differs and was not reported");
+        left.write("f", left.version("d").state(), TIME);
+        trash(right, "f");
+        assertFault("f: right has absent which neither side had");
+    }
 }
