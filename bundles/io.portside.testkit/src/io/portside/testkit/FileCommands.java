@@ -69,7 +69,7 @@ final class FileCommands {
                 answer(tree.get(path).filter(n -> !n.folder()).map(n -> "213 " + STAMP.format(n.modified())));
             case "MFMT" -> setTime(argument);
             case "MLST" -> facts(path);
-            case "STAT" -> session.send("211 fine");
+            case "STAT" -> status(argument);
             case "MKD" -> makeFolder(path);
             case "RMD" -> answer(
                     tree.get(path).filter(n -> n.folder() && tree.remove(path)).map(n -> "250 removed"));
@@ -159,9 +159,22 @@ final class FileCommands {
         String text = switch (verb) {
             case "MLSD" -> Listings.mlsd(node.get(), nodes);
             case "NLST" -> Listings.names(nodes);
-            default -> Listings.unix(nodes, Instant.now());
+            default -> unix(nodes);
         };
         new Transfer(session, rule).send("listing", text.getBytes(session.server.charset()));
+    }
+
+    private String unix(List<MemoryTree.Node> nodes) {
+        return (session.server.showsSelf() ? Listings.SELF : "") + Listings.unix(nodes, Instant.now());
+    }
+
+    private void status(String argument) throws IOException {
+        if (argument.startsWith("-") && session.server.showsSelf()) {
+            session.sendRaw(("213-Status follows:\r\n" + unix(tree.children(folder)) + "213 End of status\r\n")
+                    .getBytes(session.server.charset()));
+        } else {
+            session.send("211 fine");
+        }
     }
 
     private void retrieve(String path, long from, Rule rule) throws IOException {

@@ -14,6 +14,10 @@ final class Listings {
     private static final DateTimeFormatter OLD = DateTimeFormatter.ofPattern("MMM dd  yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    /** The folder itself, and the one above. */
+    static final String SELF = "drwxr-xr-x    2 demo     demo         4096 Feb 03  2021 .\r\n"
+            + "drwxr-xr-x    2 demo     demo         4096 Feb 03  2021 ..\r\n";
+
     private Listings() {}
 
     /** The facts of one entry (RFC 3659 7), without the name. */

@@ -53,6 +53,7 @@ public final class ScriptedFtpServer implements Closeable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
+    private volatile boolean showsSelf;
     private volatile int maxSessions = Integer.MAX_VALUE;
     private volatile String tooMany = "421 Too many connections";
     private volatile boolean refusedAtLogin;
@@ -161,6 +162,13 @@ public final class ScriptedFtpServer implements Closeable {
     public void without(String... labels) {
         List<String> gone = List.of(labels);
         features = features.stream().filter(f -> !gone.contains(f.split(" ")[0])).toList();
+    }
+
+    /** vsftpd's greeting and ways: no MLSD, folders list themselves, and {@code STAT -a} lists as LIST does. */
+    public void vsftpd() {
+        on(CONNECT).reply("220 (vsFTPd 3.0.3)");
+        without("MLST");
+        showsSelf = true;
     }
 
     /** How names are written on the wire; ISO-8859-1 gives bytes that are no UTF-8. */
@@ -274,6 +282,10 @@ public final class ScriptedFtpServer implements Closeable {
 
     List<String> features() {
         return features;
+    }
+
+    boolean showsSelf() {
+        return showsSelf;
     }
 
     boolean has(String label) {

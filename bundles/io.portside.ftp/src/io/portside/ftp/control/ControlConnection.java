@@ -43,6 +43,8 @@ public final class ControlConnection {
     /** The greeting comes without being asked for. */
     private int owed = 1;
     private int preliminary;
+    private Optional<BodyTaker> bodies = Optional.empty();
+    private long bodyPieces;
     private boolean ended;
     private boolean sound = true;
     private long flightAt;
@@ -123,6 +125,25 @@ public final class ControlConnection {
         for (Command command : commands) {
             trace.sent(command);
         }
+    }
+
+    /** Hears what stands between the first and the last line of a reply. */
+    @FunctionalInterface
+    public interface BodyTaker {
+        /** The next lines, whole ones, each with LF as its end. What it throws leaves the connection as it is. */
+        void take(ByteBuffer text) throws FtpException;
+    }
+
+    /**
+     * From now on the inner lines of replies go to {@code taker} as they come, each reply's before the reply itself, and are
+     * neither kept nor told; empty: back to whole replies. Only while no reply is owed.
+     */
+    public void bodies(Optional<BodyTaker> taker) {
+        if (owed > 0 && taker.isPresent()) {
+            throw new IllegalStateException("replies owed: " + owed);
+        }
+        bodies = taker;
+        parser.bodies(taker.isPresent());
     }
 
     /** The next reply if it is here, 1yz ones included. Never blocks. */
@@ -252,7 +273,13 @@ public final class ControlConnection {
     private Optional<Reply> await(Duration timeout, boolean evenClosing) throws FtpException {
         long deadline = ChannelWatch.deadline(timeout);
         while (true) {
+            long pieces = bodyPieces;
             Optional<Reply> reply = evenClosing ? pollAny() : poll();
+            if (pieces != bodyPieces) {
+                // A long answer is no silence; but it must not keep us from hearing a cancel.
+                deadline = ChannelWatch.deadline(timeout);
+                watch.check();
+            }
             if (reply.isPresent() || ChannelWatch.passed(deadline)) {
                 return reply;
             }
@@ -261,10 +288,10 @@ public final class ControlConnection {
     }
 
     private Optional<Reply> pollAny() throws FtpException {
-        Optional<ReceivedReply> next = parser.next();
+        Optional<ReceivedReply> next = nextReply();
         if (next.isEmpty()) {
             fill();
-            next = parser.next();
+            next = nextReply();
         }
         if (next.isEmpty()) {
             if (ended) {
@@ -279,6 +306,20 @@ public final class ControlConnection {
         trace.received(reply.code(), next.get().lines());
         count(reply);
         return Optional.of(reply);
+    }
+
+    /** Hands on the bodies before it. */
+    private Optional<ReceivedReply> nextReply() throws FtpException {
+        Optional<ReceivedReply> next = parser.next();
+        while (next.flatMap(ReceivedReply::body).isPresent()) {
+            bodyPieces++;
+            ByteBuffer text = ByteBuffer.wrap(next.get().body().get());
+            if (bodies.isPresent()) {
+                bodies.get().take(text);
+            }
+            next = parser.next();
+        }
+        return next;
     }
 
     private void count(Reply reply) throws ProtocolException {

@@ -21,6 +21,8 @@ final class ReplyParser {
     static final int MAX_REPLY_BYTES = 512 * 1024;
     static final int MAX_REPLY_LINES = 8192;
     static final int MAX_WAITING_REPLIES = 256;
+    /** So much of a reply's inner lines is handed on at a time. */
+    static final int BODY_BYTES = 32 * 1024;
 
     private static final int IAC = 255;
     private static final int FIRST_TELNET_COMMAND = 240;
@@ -30,6 +32,8 @@ final class ReplyParser {
     private final Deque<ReceivedReply> complete = new ArrayDeque<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private final List<String> lines = new ArrayList<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(256);
+    private boolean bodies;
     private Telnet telnet = Telnet.TEXT;
     private boolean afterCr;
     private int code;
@@ -37,6 +41,14 @@ final class ReplyParser {
 
     ReplyParser(Function<byte[], String> decoder) {
         this.decoder = decoder;
+    }
+
+    /**
+     * Whether what stands between the first and the last line of a reply is handed on piece by piece, each line with LF as
+     * its end, and kept nowhere. Such lines are no text: there are no Telnet commands in them.
+     */
+    void bodies(boolean handedOn) {
+        bodies = handedOn;
     }
 
     /** Takes all of {@code bytes}. */
@@ -58,12 +70,15 @@ final class ReplyParser {
 
     /** Whether not a single byte waits, of a reply or of anything else. */
     boolean empty() {
-        return complete.isEmpty() && !inside() && telnet == Telnet.TEXT && !afterCr;
+        return complete.isEmpty() && !inside() && body.size() == 0 && telnet == Telnet.TEXT && !afterCr;
     }
 
     private void telnet(int octet) throws ProtocolException {
         switch (telnet) {
             case TEXT -> {
+                if (octet == IAC && bodies) {
+                    throw new ProtocolException("0xFF in a listing on the control connection");
+                }
                 if (octet == IAC) {
                     telnet = Telnet.COMMAND;
                 } else {
@@ -139,19 +154,37 @@ final class ReplyParser {
     }
 
     private void nextLine(byte[] bytes) throws ProtocolException {
+        boolean last = codeOf(bytes) == code && (bytes.length == 3 || bytes[3] == ' ');
+        if (bodies && !last) {
+            body.writeBytes(bytes);
+            body.write('\n');
+            if (body.size() >= BODY_BYTES) {
+                handOnBody();
+            }
+            return;
+        }
         if (lines.size() >= MAX_REPLY_LINES || replyBytes > MAX_REPLY_BYTES) {
             throw new ProtocolException("reply without end: " + lines.size() + " lines, " + replyBytes + " bytes");
         }
         lines.add(decoder.apply(bytes));
-        if (codeOf(bytes) == code && (bytes.length == 3 || bytes[3] == ' ')) {
+        if (last) {
             endOfReply();
         }
+    }
+
+    private void handOnBody() {
+        if (body.size() > 0) {
+            complete.add(ReceivedReply.body(code, body.toByteArray()));
+            body.reset();
+        }
+        replyBytes = 0;
     }
 
     private void endOfReply() throws ProtocolException {
         if (complete.size() >= MAX_WAITING_REPLIES) {
             throw new ProtocolException("more than " + MAX_WAITING_REPLIES + " replies that nobody asked for");
         }
+        handOnBody();
         List<String> texts = new ArrayList<>(lines);
         texts.set(0, withoutCode(lines.get(0)));
         int last = lines.size() - 1;

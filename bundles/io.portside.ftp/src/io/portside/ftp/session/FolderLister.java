@@ -16,6 +16,7 @@ import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.OperationCancelledException;
+import io.portside.ftp.listing.ListingCollector;
 import io.portside.ftp.listing.ListingParser;
 import io.portside.ftp.listing.ListingReader;
 import io.portside.ftp.listing.ListingSink;
@@ -25,6 +26,7 @@ import io.portside.ftp.listing.RemoteTime;
 import io.portside.ftp.reply.Reply;
 import io.portside.ftp.route.Route;
 import io.portside.ftp.session.SiteHabits.HiddenFiles;
+import io.portside.ftp.session.SiteHabits.StatusListings;
 import io.portside.ftp.transfer.TransferProgress;
 
 /**
@@ -41,13 +43,15 @@ final class FolderLister {
     private final ListingParser parser;
     private final ServerFacts facts;
     private final SiteHabits habits;
+    private final StatusListing status;
     /** ProFTPD ends its side and answers only when we have ended ours; a round trip for each listing. */
     private final boolean lingers;
     private boolean mlsdRefused;
     private boolean factsChosen;
 
     FolderLister(Conversation conversation, DataCalls calls, ListingParser parser, ServerFacts facts,
-            SiteHabits habits) {
+            SiteHabits habits, StatusListing status) {
+        this.status = status;
         this.conversation = conversation;
         this.calls = calls;
         this.parser = parser;
@@ -73,6 +77,51 @@ final class FolderLister {
             case PLAIN_LIST -> fetch(path, Command.of("LIST"), false, route, watch, sink).doubts();
             case UNKNOWN -> learnHiddenFiles(path, route, watch, sink);
         };
+    }
+
+    /**
+     * As {@link #list}, over a route that is known to work, so that nobody learns anything from the data connection: there
+     * is none where the server is known to show the same folder in the same way without one.
+     */
+    List<Doubt> listQuickly(String path, Route route, OpenWatch watch, ListingSink sink) throws FtpException {
+        boolean alike = habits.hiddenFiles() == HiddenFiles.LIST_A && habits.showsSelf();
+        StatusListings standing = alike ? status.standing() : StatusListings.REFUSED;
+        if (standing == StatusListings.PROVEN) {
+            calls.close();
+            Optional<List<Doubt>> doubts = zoned(path, sink, rows -> status.list(path, rows));
+            if (doubts.isPresent()) {
+                return doubts.get();
+            }
+        } else if (standing == StatusListings.UNKNOWN && calls.inARow(route) && habits.beginStatusProof()) {
+            try {
+                return bothWays(path, route, watch, sink);
+            } finally {
+                habits.statusProofOver();
+            }
+        }
+        return list(path, route, watch, sink);
+    }
+
+    /** By LIST, and then to see whether STAT shows the same. */
+    private List<Doubt> bothWays(String path, Route route, OpenWatch watch, ListingSink sink) throws FtpException {
+        EntryCopies copies = new EntryCopies();
+        List<Doubt> doubts = zoned(path, sink, rows -> fetchAsItIs(path, Command.of("LIST", "-a"), false, route, watch,
+                copies.into(rows)).doubts());
+        if (!doubts.isEmpty() || copies.kept().filter(kept -> !kept.isEmpty()).isEmpty()) {
+            return doubts;
+        }
+        try {
+            ListingCollector other = new ListingCollector();
+            Optional<List<Doubt>> doubted = status.list(path, other);
+            status.learn(doubted.filter(List::isEmpty).isPresent()
+                    && other.listing(path, List.of()).entries().equals(copies.kept().get()));
+        } catch (OperationCancelledException e) {
+            throw e;
+        } catch (FtpException e) {
+            // The listing is good; a session that was lost is noticed by whoever uses it next.
+            status.learn(false);
+        }
+        return doubts;
     }
 
     /** Apache FtpServer leaves names with a leading dot out of MLSD as well, unless asked as for LIST; RFC 3659 7 knows no such option. */
@@ -106,13 +155,23 @@ final class FolderLister {
         if (mlsd) {
             return fetchAsItIs(path, command, true, route, watch, sink);
         }
+        return zoned(path, sink, rows -> fetchAsItIs(path, command, false, route, watch, rows));
+    }
+
+    /** A listing whose times are the server's. */
+    @FunctionalInterface
+    private interface InServersTime<T> {
+        T into(ListingSink rows) throws FtpException;
+    }
+
+    private <T> T zoned(String path, ListingSink sink, InServersTime<T> listing) throws FtpException {
         ZonedRows rows = new ZonedRows(sink, habits.zone(), facts.has("MDTM"));
-        Fetched fetched = fetchAsItIs(path, command, false, route, watch, rows);
+        T told = listing.into(rows);
         if (rows.telling().isPresent() && facts.has("MDTM")) {
             learnZone(path, rows.telling().get());
         }
         rows.release();
-        return fetched;
+        return told;
     }
 
     /** LIST tells the server's local time and no zone; MDTM tells UTC (RFC 3659 3). */

@@ -79,7 +79,10 @@ public final class FtpSession implements Session {
         ListingParser parser = new ListingParser(names, login.system(), InstantSource.system());
         calls = new DataCalls(control, watch, trace, habits, settings, tls, proxy, login);
         conversation = new Conversation(control, names, habits, settings.patience());
-        lister = new FolderLister(conversation, calls, parser, login, habits);
+        boolean protectedDataOnly = tls.isPresent() && settings.tls().clearControl();
+        lister = new FolderLister(conversation, calls, parser, login, habits, new StatusListing(control, conversation,
+                parser, login, habits, settings.patience().reply(),
+                !protectedDataOnly && !settings.transfer().compress()));
         transfers = new FileTransfers(conversation, calls);
         inquiry = new PathInquiry(conversation, parser, login);
         times = new ModificationTimes(conversation, login, habits);
@@ -222,6 +225,12 @@ public final class FtpSession implements Session {
     public List<Doubt> list(String path, Route route, OpenWatch openWatch, ListingSink sink, CancelToken cancel)
             throws FtpException {
         return call(cancel, () -> lister.list(path, route, openWatch, sink));
+    }
+
+    @Override
+    public List<Doubt> listQuickly(String path, Route route, OpenWatch openWatch, ListingSink sink, CancelToken cancel)
+            throws FtpException {
+        return call(cancel, () -> lister.listQuickly(path, route, openWatch, sink));
     }
 
     @Override

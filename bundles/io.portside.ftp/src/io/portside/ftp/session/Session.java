@@ -48,6 +48,15 @@ public interface Session {
     List<Doubt> list(String path, Route route, OpenWatch watch, ListingSink sink, CancelToken cancel)
             throws FtpException;
 
+    /**
+     * As {@link #list(String, Route, OpenWatch, ListingSink, CancelToken)} over a route that is known to work, and perhaps
+     * without a data connection where the server shows the same folder without one: it proves nothing about the route.
+     */
+    default List<Doubt> listQuickly(String path, Route route, OpenWatch watch, ListingSink sink, CancelToken cancel)
+            throws FtpException {
+        return list(path, route, watch, sink, cancel);
+    }
+
     /** As a whole. */
     default RemoteListing list(String path, Route route, OpenWatch watch, CancelToken cancel) throws FtpException {
         ListingCollector collector = new ListingCollector();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.portside.ftp.listing.ServerZone;
 import io.portside.ftp.route.RouteMemory;
@@ -17,6 +18,8 @@ import io.portside.ftp.transfer.Bandwidth;
  * each site and hand it to every {@link FtpSession#open}. Thread-safe; nothing in it is needed for correctness.
  */
 public final class SiteHabits {
+    private static final int MOST_STATUS_FAILURES = 3;
+
     private final AtomicInteger portTurn = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
     private final AtomicBoolean askedAboutUs = new AtomicBoolean();
     private volatile Optional<InetAddress> seenAt = Optional.empty();
@@ -34,6 +37,9 @@ public final class SiteHabits {
     private volatile boolean timesProven;
     private volatile TimeCommand timeCommand = TimeCommand.UNKNOWN;
     private volatile Behind behind = Behind.UNKNOWN;
+    private final AtomicReference<StatusListings> statusListings = new AtomicReference<>(StatusListings.UNKNOWN);
+    private final AtomicInteger statusFailures = new AtomicInteger();
+    private final AtomicBoolean statusProof = new AtomicBoolean();
 
     public SiteHabits() {
         this(Bandwidth.unlimited(), RouteMemory.inMemory());
@@ -149,6 +155,32 @@ public final class SiteHabits {
         behind = learned;
     }
 
+    /** Whether folders are listed without a data connection. */
+    StatusListings statusListings() {
+        return statusListings.get();
+    }
+
+    void learnStatusListings(StatusListings learned) {
+        // Never back from a refusal, which another session may have met in the meantime.
+        statusListings.updateAndGet(before -> before == StatusListings.REFUSED ? before : learned);
+    }
+
+    /** One listing broke, or was another one than LIST's: a folder may have changed meanwhile, but not each time. */
+    void statusListingFailed() {
+        if (statusFailures.incrementAndGet() >= MOST_STATUS_FAILURES) {
+            learnStatusListings(StatusListings.REFUSED);
+        }
+    }
+
+    /** True for one at a time: that one lists a folder both ways, and calls {@link #statusProofOver} afterwards. */
+    boolean beginStatusProof() {
+        return statusProof.compareAndSet(false, true);
+    }
+
+    void statusProofOver() {
+        statusProof.set(false);
+    }
+
     /** Where the server sees us, by its own words, once it was asked or complained. */
     Optional<InetAddress> seenAt() {
         return seenAt;
@@ -179,6 +211,13 @@ public final class SiteHabits {
     /** How LIST is made to show names that begin with a dot. */
     enum HiddenFiles {
         UNKNOWN, LIST_A, PLAIN_LIST
+    }
+
+    /** What is known of listings by STAT. */
+    enum StatusListings {
+        UNKNOWN,
+        /** One folder was listed both ways and was the same. */
+        PROVEN, REFUSED
     }
 
     /** What a server does with commands that come while it transfers. */

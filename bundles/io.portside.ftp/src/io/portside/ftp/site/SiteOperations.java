@@ -90,7 +90,8 @@ public final class SiteOperations {
         if (found.isPresent()) {
             return found.get();
         }
-        DataTask<List<Doubt>> task = (session, route, watch) -> session.list(path, route, watch, sink, cancel);
+        DataTask<List<Doubt>> task = (session, route, watch) -> session.listQuickly(path, route, watch, sink,
+                cancel);
         try {
             return overRoute(path, cancel, task);
         } catch (SessionLostException | TransferBrokenException e) {

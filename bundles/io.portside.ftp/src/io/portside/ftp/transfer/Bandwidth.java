@@ -49,6 +49,15 @@ public final class Bandwidth {
         room = Math.min(room, most());
     }
 
+    /** Whether there is a limit at the moment, its own or the outer one's. */
+    public boolean limited() {
+        return limitedItself() || outer.filter(Bandwidth::limited).isPresent();
+    }
+
+    private synchronized boolean limitedItself() {
+        return rate > 0;
+    }
+
     /**
      * Takes room for at most {@code wanted} bytes.
      *
