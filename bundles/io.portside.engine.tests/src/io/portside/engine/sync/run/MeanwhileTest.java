@@ -17,6 +17,7 @@ import io.portside.engine.sync.Fate.Outcome;
 import io.portside.engine.sync.RunSummary.State;
 import io.portside.engine.sync.SyncReport;
 import io.portside.engine.sync.plan.Action;
+import io.portside.engine.sync.plan.PlanItem;
 import io.portside.engine.sync.plan.SyncPlan;
 
 /** Runs between sides that are not, or do not stay, as the plan knew them, and servers that lie. */
@@ -52,6 +53,20 @@ class MeanwhileTest extends RunCase {
         left.put("/pair/gone.txt", "back");
         assertEquals(Outcome.CHANGED, fate(harness.run(plan), "/gone.txt").outcome());
         assertEquals("one", right.tree("/pair").get("/gone.txt"));
+    }
+
+    @Test
+    void whatCameBackWhereItMovedFromIsNotMovedOnTheOtherSide() throws Exception {
+        left.put("/pair/old.txt", "the content");
+        harness.sync();
+        left.move("/pair/old.txt", "/pair/new.txt");
+        SyncPlan plan = harness.plan();
+        assertEquals(List.of(Action.MOVE_RIGHT), plan.items().stream().map(PlanItem::action).toList());
+        left.put("/pair/old.txt", "something else");
+        assertEquals(Outcome.CHANGED, fate(harness.run(plan), "/new.txt").outcome());
+        assertEquals(Map.of("/old.txt", "the content"), right.tree("/pair"));
+        harness.sync();
+        assertEquals(left.tree("/pair"), right.tree("/pair"));
     }
 
     @Test

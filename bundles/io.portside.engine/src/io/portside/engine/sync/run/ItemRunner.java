@@ -209,6 +209,12 @@ final class ItemRunner {
         if (!KeptPlaces.kept(from)) {
             parts.sight(side).requireNoLinkAbove(from, parts.cancel());
         }
+        // Another spelling of the same name is found there by systems that do not tell them apart.
+        boolean respelled = from.toString().equalsIgnoreCase(item.path().toString());
+        if (parts.task().undo().isEmpty() && !respelled
+                && !parts.sight(side.other()).asKnown(from, Optional.empty(), parts.cancel())) {
+            throw ItemStopped.changed(from.toString(), side.other() + " has it again");
+        }
     }
 
     private void requireNoLink(PlanItem item, Side side, Facts known) throws ProblemException {
