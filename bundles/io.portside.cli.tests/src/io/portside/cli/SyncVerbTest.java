@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,6 +278,31 @@ class SyncVerbTest {
         assertSilent(0, sync("--undo", "--yes", "--two-way", "a", "b"));
         assertEquals(Map.of("file 0", "content 0", "file 1", "content 1", "file 2", "content 2"), files("b"));
         assertCode(2, sync("--undo", "--yes", "--two-way", "--run", "4711", "a", "b"));
+    }
+
+    @Test
+    void oldVersionsAreClearedWhenAskedTo() throws Exception {
+        agreed(2);
+        String[] keeping = {"--two-way", "--deletion", "versions", "--keep-versions", "1", "a", "b"};
+        for (int i = 1; i < 4; i++) {
+            write("a/file 0", "changed for the time " + i);
+            assertSilent(0, sync(keeping));
+        }
+        write("a/file 0", "the last");
+        Ended last = sync("--two-way", "--deletion", "versions", "--keep-versions", "1", "--json", "a", "b");
+        assertEquals(1, JsonParser.parseString(last.out()).getAsJsonObject().get("cleared").getAsInt(), last.out());
+        try (var kept = Files.list(folder.resolve("b/.portside-versions"))) {
+            assertEquals(List.of("changed for the time 3"), kept.map(file -> {
+                try {
+                    return Files.readString(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }).toList());
+        }
+        Ended history = sync("--history", "--two-way", "a", "b");
+        assertTrue(history.out().contains("1 of the files it kept were cleared since"), history.out());
+        assertCode(7, sync("--two-way", "--keep-versions", "0", "a", "b"));
     }
 
     @Test

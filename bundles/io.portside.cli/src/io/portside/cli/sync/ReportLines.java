@@ -2,6 +2,7 @@ package io.portside.cli.sync;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
 
@@ -12,16 +13,19 @@ import io.portside.cli.output.ExitCode;
 import io.portside.cli.output.FailureWording;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.sync.ClearedFile;
 import io.portside.engine.sync.Fate.Outcome;
 import io.portside.engine.sync.Fate;
 import io.portside.engine.sync.RunSummary;
 import io.portside.engine.sync.SyncReport;
 import io.portside.engine.sync.plan.Action;
+import io.portside.engine.text.ClearingWording;
 import io.portside.engine.text.Formats;
 
 /** What runs did, as lines. Pure. */
 public final class ReportLines {
     private final Formats formats = Formats.here();
+    private final ClearingWording clearing = new ClearingWording(formats);
     private final FailureWording wording;
 
     public ReportLines(FailureWording wording) {
@@ -67,6 +71,11 @@ public final class ReportLines {
                 .map(fate -> NLS.bind(Messages.conflict, fate.path())).toList();
     }
 
+    /** What was cleared from trash and versions and what could not be; nothing where there was nothing to clear. */
+    public List<String> cleared(SyncReport report) {
+        return Stream.of(clearing.cleared(report), clearing.failed(report)).flatMap(Optional::stream).toList();
+    }
+
     /** The whole in a line. */
     public String summary(SyncReport report) {
         RunSummary summary = report.summary();
@@ -92,7 +101,8 @@ public final class ReportLines {
                 PlanLines.word(run.state()), formats.number(run.done()), formats.number(run.failed()),
                 formats.number(run.leftAlone()), formats.size(run.bytes())})
                 + run.undoOf().map(other -> NLS.bind(Messages.undoOf, other)).orElse("")
-                + (run.undoable() ? Messages.undoable : "");
+                + (run.undoable() ? Messages.undoable : "")
+                + clearing.since(run).map(words -> ", " + words).orElse("");
     }
 
     public static JsonObject json(RunSummary run) {
@@ -107,6 +117,9 @@ public final class ReportLines {
         json.addProperty("bytes", run.bytes());
         run.undoOf().ifPresent(other -> json.addProperty("undoOf", other));
         json.addProperty("undoable", run.undoable());
+        if (run.cleared() > 0) {
+            json.addProperty("clearedSince", run.cleared());
+        }
         return json;
     }
 
@@ -121,12 +134,28 @@ public final class ReportLines {
         return json;
     }
 
+    /** As a line beside those of the items. */
+    public static JsonObject json(ClearedFile file) {
+        JsonObject json = new JsonObject();
+        json.addProperty("path", file.path().toString());
+        json.addProperty("action", "clear-" + PlanLines.word(file.side()));
+        json.addProperty("outcome", PlanLines.word(file.gone() ? Outcome.DONE : Outcome.FAILED));
+        json.addProperty("from", file.place().toString());
+        json.addProperty("bytes", file.bytes());
+        file.problem().ifPresent(problem -> json.addProperty("problem", problem.kind().name()));
+        return json;
+    }
+
     /** A run that has just ended. */
     public JsonObject json(SyncReport report) {
         JsonObject json = new JsonObject();
         json.addProperty("code", code(report).number());
         json(report.summary()).entrySet().forEach(member -> json.add(member.getKey(), member.getValue()));
         json.addProperty("conflicts", conflictCount(report));
+        if (!report.cleared().isEmpty()) {
+            json.addProperty("cleared", report.cleared().stream().filter(ClearedFile::gone).count());
+            json.addProperty("notCleared", report.cleared().stream().filter(file -> !file.gone()).count());
+        }
         JsonArray failed = new JsonArray();
         report.fates().stream().filter(ReportLines::bad).forEach(fate -> {
             JsonObject one = problem(fate)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import io.portside.engine.sync.plan.Guard;
 import io.portside.engine.sync.rule.Comparison;
 import io.portside.engine.sync.rule.ConflictChoice;
 import io.portside.engine.sync.rule.DeletionPolicy;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.LinkPolicy;
 import io.portside.engine.sync.rule.SyncMode;
 import picocli.CommandLine.ArgGroup;
@@ -41,6 +43,15 @@ final class SyncOptions {
 
     @Option(names = "--links", descriptionKey = "links", paramLabel = "skip|copy|follow", converter = Links.class)
     private LinkPolicy links;
+
+    @Option(names = "--keep-trash", descriptionKey = "keepTrash", paramLabel = "DAYS")
+    private Integer trashDays;
+
+    @Option(names = "--keep-versions", descriptionKey = "keepVersions", paramLabel = "N")
+    private Integer versions;
+
+    @Option(names = "--keep-versions-days", descriptionKey = "keepVersionDays", paramLabel = "DAYS")
+    private Integer versionDays;
 
     /** At most one of these; for two places that are not saved as a pair. */
     static final class Mode {
@@ -72,13 +83,18 @@ final class SyncOptions {
 
     RuleChoices choices() {
         return new RuleChoices(mode(), exclude, Optional.ofNullable(deletion), Optional.ofNullable(comparison),
-                Optional.ofNullable(conflict), Optional.ofNullable(links));
+                Optional.ofNullable(conflict), Optional.ofNullable(links),
+                new KeepRules(number(trashDays), number(versions), number(versionDays)));
+    }
+
+    private static OptionalInt number(Integer said) {
+        return said == null ? OptionalInt.empty() : OptionalInt.of(said);
     }
 
     /** Whether nothing was said. */
     boolean none() {
         return choices().equals(new RuleChoices(Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty()));
+                Optional.empty(), Optional.empty(), KeepRules.ALL));
     }
 
     /** A constant by its word, {@code COPY_RIGHT} by {@code copy-right}. */

@@ -229,6 +229,7 @@ public final class SyncVerb extends Verb.OnSites {
         lines.conflicts(report).forEach(screen()::line);
         if (talks()) {
             screen().line(lines.summary(report));
+            lines.cleared(report).forEach(screen()::line);
         }
         if (results().json()) {
             results().line(lines.json(report));
@@ -277,8 +278,10 @@ public final class SyncVerb extends Verb.OnSites {
             SyncReport report = synchroniser.report(pair.id(), run);
             if (results().json()) {
                 report.fates().stream().map(ReportLines::json).forEach(results()::line);
+                report.cleared().stream().map(ReportLines::json).forEach(results()::line);
             } else {
                 lines.text(report).forEach(results()::line);
+                lines.cleared(report).forEach(results()::line);
             }
             return ExitCode.OK;
         }

@@ -26,6 +26,7 @@ import io.portside.engine.disk.Disk;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.SyncPair;
 
 class FileSyncPairStoreTest {
@@ -86,11 +87,21 @@ class FileSyncPairStoreTest {
         assertEquals(ProblemKind.PAIR_DAMAGED, kind(() -> store.find("p")), member);
     }
 
+    /** A file of an earlier version, or one from which a member was lost, keeps everything. */
+    @Test
+    void aRuleForClearingThatIsNotThereClearsNothing() throws Exception {
+        store.save(Pairs.full("p"));
+        write("p", text("p").replace("keepTrashDays", "a").replace("keepVersions", "b").replace("keepVersionDays",
+                "c"));
+        assertEquals(KeepRules.ALL, store.find("p").orElseThrow().rules().keep());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\"mirror-left\" | \"mirror\"", "\"PT1M30S\" | \"90 seconds\"",
             "\"guardPercent\": 80 | \"guardPercent\": 101", "\"sessions\": 3 | \"sessions\": 3.5",
             "\"/home/ann/a b\" | \"a b\"", "\"smallest\": 1 | \"smallest\": 5000000001",
-            "\"hidden\": false | \"hidden\": \"no\""})
+            "\"hidden\": false | \"hidden\": \"no\"", "\"keepTrashDays\": 30 | \"keepTrashDays\": 0",
+            "\"keepVersions\": 5 | \"keepVersions\": \"five\""})
     void whatAPairCannotHoldIsDamageAndLeftAlone(String good, String bad) throws Exception {
         store.save(Pairs.full("p"));
         store.save(Pairs.plain("q", "other"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import io.portside.engine.sync.pair.SyncPairRules.Invalid;
 import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.GuardLimits;
 import io.portside.engine.sync.rule.KeepInStep;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncPair;
 import io.portside.engine.sync.rule.SyncRules;
@@ -69,6 +71,18 @@ class SyncPairRulesTest {
                 new KeepInStep(false, Optional.of(Duration.ofSeconds(59))), -1, 33);
         assertEquals(List.of(Field.EVERY, Field.BYTES_PER_SECOND, Field.SESSIONS),
                 SyncPairRules.check(wrong).stream().map(Invalid::field).toList());
+    }
+
+    @Test
+    void nothingIsKeptForLessThanADay() {
+        for (int wrong : new int[]{0, -1, 36_501}) {
+            OptionalInt number = OptionalInt.of(wrong);
+            assertEquals(List.of(Field.KEEP_TRASH_DAYS, Field.KEEP_VERSION_DAYS),
+                    rules(SyncRules.DEFAULT.withKeep(new KeepRules(number, OptionalInt.empty(), number))).stream()
+                            .map(Invalid::field).toList());
+            assertEquals(List.of(new Invalid(Field.KEEP_VERSIONS, Fault.OUT_OF_RANGE)), rules(
+                    SyncRules.DEFAULT.withKeep(new KeepRules(OptionalInt.empty(), number, OptionalInt.empty()))));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.portside.engine.problem.ProblemException;
 import io.portside.engine.sync.Fate;
 import io.portside.engine.sync.RunSummary;
 import io.portside.engine.sync.state.Journal;
+import io.portside.engine.sync.state.KeptFiles;
 import io.portside.engine.sync.state.Settlement;
 import io.portside.engine.sync.state.Step;
 
@@ -73,6 +74,13 @@ final class CrashingJournal implements Journal {
     public List<Step> pending() throws ProblemException {
         point.pass("journal pending");
         return journal.pending();
+    }
+
+    /** What happens to it on the volumes is where a clearing can end. */
+    @Override
+    public KeptFiles keptFiles() {
+        point.pass("journal kept files");
+        return journal.keptFiles();
     }
 
     @Override

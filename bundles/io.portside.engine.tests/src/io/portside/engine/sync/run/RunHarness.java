@@ -83,6 +83,11 @@ final class RunHarness {
         }
     }
 
+    /** So much later. */
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
     @FunctionalInterface
     private interface Work<T> {
         T with(PairState state, PairRun run) throws ProblemException;

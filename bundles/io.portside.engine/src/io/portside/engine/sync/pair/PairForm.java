@@ -12,6 +12,7 @@ import static io.portside.engine.json.JsonMembers.word;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ import io.portside.engine.sync.rule.DeletionPolicy;
 import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.GuardLimits;
 import io.portside.engine.sync.rule.KeepInStep;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.LinkPolicy;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncMode;
@@ -37,7 +39,8 @@ import io.portside.engine.sync.rule.SyncRules;
 final class PairForm implements JsonForm<SyncPair> {
     private static final Set<String> MEMBERS = Set.of("name", "leftVolume", "leftFolder", "rightVolume", "rightFolder",
             "mode", "patterns", "smallest", "largest", "youngest", "oldest", "hidden", "comparison", "deletion",
-            "conflict", "links", "guardDeletions", "guardPercent", "watch", "every", "bytesPerSecond", "sessions");
+            "conflict", "links", "guardDeletions", "guardPercent", "keepTrashDays", "keepVersions", "keepVersionDays",
+            "watch", "every", "bytesPerSecond", "sessions");
 
     @Override
     public int version() {
@@ -92,11 +95,18 @@ final class PairForm implements JsonForm<SyncPair> {
         json.addProperty("links", word(rules.links()));
         json.addProperty("guardDeletions", rules.guards().deletions());
         json.addProperty("guardPercent", rules.guards().deletionPercent());
+        keep(rules.keep(), json);
         json.addProperty("watch", pair.keepInStep().watch());
         pair.keepInStep().every().ifPresent(every -> json.addProperty("every", every.toString()));
         json.addProperty("bytesPerSecond", pair.bytesPerSecond());
         json.addProperty("sessions", pair.sessions());
         return json;
+    }
+
+    private static void keep(KeepRules keep, JsonObject json) {
+        keep.trashDays().ifPresent(days -> json.addProperty("keepTrashDays", days));
+        keep.versions().ifPresent(count -> json.addProperty("keepVersions", count));
+        keep.versionDays().ifPresent(days -> json.addProperty("keepVersionDays", days));
     }
 
     private static void filter(FilterRules filter, JsonObject json) {
@@ -116,7 +126,8 @@ final class PairForm implements JsonForm<SyncPair> {
                 constant(json, "conflict", ConflictChoice.class, ConflictChoice.ASK),
                 constant(json, "links", LinkPolicy.class, LinkPolicy.SKIP),
                 new GuardLimits(number(json, "guardDeletions", GuardLimits.DEFAULT.deletions()),
-                        number(json, "guardPercent", GuardLimits.DEFAULT.deletionPercent())));
+                        number(json, "guardPercent", GuardLimits.DEFAULT.deletionPercent())),
+                keep(json));
         SyncPair pair = new SyncPair(id, text(json, "name", null),
                 new SyncEnd(text(json, "leftVolume", null), text(json, "leftFolder", null)),
                 new SyncEnd(text(json, "rightVolume", null), text(json, "rightFolder", null)), rules,
@@ -136,6 +147,16 @@ final class PairForm implements JsonForm<SyncPair> {
         }
         return new FilterRules(texts(json, "patterns"), bytes(json, "smallest"), bytes(json, "largest"),
                 duration(json, "youngest"), duration(json, "oldest"), truth(json, "hidden", null));
+    }
+
+    /** What is not there keeps: a rule that got lost must not delete anything. */
+    private static KeepRules keep(JsonObject json) throws Damaged {
+        return new KeepRules(count(json, "keepTrashDays"), count(json, "keepVersions"),
+                count(json, "keepVersionDays"));
+    }
+
+    private static OptionalInt count(JsonObject json, String name) throws Damaged {
+        return json.has(name) ? OptionalInt.of(number(json, name, 0)) : OptionalInt.empty();
     }
 
     private static OptionalLong bytes(JsonObject json, String name) throws Damaged {

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.profile.SiteRules;
 import io.portside.engine.sync.rule.FilterRules;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncPair;
 
@@ -39,6 +41,7 @@ public final class SyncPairRules {
                 || pair.rules().guards().deletionPercent() > 100) {
             found.add(new Invalid(Field.GUARDS, Fault.OUT_OF_RANGE));
         }
+        keep(pair.rules().keep(), found);
         Optional<Duration> every = pair.keepInStep().every();
         if (every.isPresent() && (every.get().compareTo(SHORTEST_EVERY) < 0
                 || every.get().compareTo(LONGEST_EVERY) > 0)) {
@@ -51,6 +54,19 @@ public final class SyncPairRules {
             found.add(new Invalid(Field.SESSIONS, Fault.OUT_OF_RANGE));
         }
         return found;
+    }
+
+    /** Zero would delete at once what the person wanted to be kept. */
+    private static void keep(KeepRules keep, List<Invalid> found) {
+        count(keep.trashDays(), KeepRules.LONGEST_DAYS, Field.KEEP_TRASH_DAYS, found);
+        count(keep.versions(), KeepRules.MOST_VERSIONS, Field.KEEP_VERSIONS, found);
+        count(keep.versionDays(), KeepRules.LONGEST_DAYS, Field.KEEP_VERSION_DAYS, found);
+    }
+
+    private static void count(OptionalInt count, int most, Field field, List<Invalid> found) {
+        if (count.isPresent() && (count.getAsInt() < 1 || count.getAsInt() > most)) {
+            found.add(new Invalid(field, Fault.OUT_OF_RANGE));
+        }
     }
 
     private static void end(SyncEnd end, Field field, List<Invalid> found) {
@@ -107,7 +123,7 @@ public final class SyncPairRules {
 
     /** The fields that have rules. */
     public enum Field {
-        NAME, LEFT_FOLDER, RIGHT_FOLDER, PATTERNS, SIZES, AGES, GUARDS, EVERY, BYTES_PER_SECOND, SESSIONS
+        NAME, LEFT_FOLDER, RIGHT_FOLDER, PATTERNS, SIZES, AGES, GUARDS, KEEP_TRASH_DAYS, KEEP_VERSIONS, KEEP_VERSION_DAYS, EVERY, BYTES_PER_SECOND, SESSIONS
     }
 
     /** What can be wrong with a field. */

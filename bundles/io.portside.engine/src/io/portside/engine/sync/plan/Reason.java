@@ -45,6 +45,8 @@ public record Reason(Kind kind, List<String> details) {
         /** Somebody chose what is done. */
         DECIDED,
         /** Of an undo: what the run did is taken back, or is not because something else has happened to it since. */
-        UNDO, UNDO_CHANGED
+        UNDO, UNDO_CHANGED,
+        /** Of an undo: what would come back was cleared from trash or versions, as the pair's rules say. */
+        UNDO_CLEARED
     }
 }

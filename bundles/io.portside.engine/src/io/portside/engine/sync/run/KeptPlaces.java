@@ -90,4 +90,12 @@ final class KeptPlaces {
     static boolean kept(VolumePath path) {
         return !path.isRoot() && !onlyAside(path);
     }
+
+    static boolean trash(VolumePath place) {
+        return place.names().get(0).equals(TRASH);
+    }
+
+    static boolean version(VolumePath place) {
+        return place.names().get(0).equals(VERSIONS);
+    }
 }

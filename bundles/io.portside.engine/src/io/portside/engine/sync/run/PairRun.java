@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.portside.engine.files.Location;
 import io.portside.engine.problem.ProblemException;
@@ -16,6 +17,7 @@ import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncPair;
 import io.portside.engine.sync.state.DoneStep;
 import io.portside.engine.sync.state.Journal;
+import io.portside.engine.sync.state.KeptFiles;
 import io.portside.ftp.cancel.CancelToken;
 
 /** Runs the plans of one pair whose lock the caller holds. One call at a time; worker threads. */
@@ -65,7 +67,10 @@ public final class PairRun {
      */
     public SyncPlan planUndo(List<DoneStep> steps, CancelToken cancel) throws ProblemException {
         recover(cancel);
-        return new UndoPlanner(pair, steps).plan(clock.now(), ends, clock, cancel);
+        Set<KeptFiles.Place> cleared = steps.isEmpty()
+                ? Set.of()
+                : journal.keptFiles().clearedOf(steps.get(0).step().run());
+        return new UndoPlanner(pair, steps).plan(clock.now(), ends, cleared, clock, cancel);
     }
 
     /** Runs what {@link #planUndo} gave; items of another origin are left alone. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.sync.ClearedFile;
 import io.portside.engine.sync.Fate;
 import io.portside.engine.sync.Fate.Outcome;
 import io.portside.engine.sync.Pause;
@@ -64,12 +65,16 @@ final class SyncRun {
         meter.tellNow();
         List<Fate> all = fates.all(parts.brake().stopped());
         if (undoOf.isPresent()) {
-            new EmptiedPlaces(all).remove(parts);
+            EmptiedPlaces.of(all).remove(parts);
         }
         boolean complete = !cancel.isCancelled() && parts.brake().stopped().isEmpty();
         RunSummary summary = summary(run, started, all, cancel.isCancelled(), undoOf, keeps);
         journal.end(summary, all, complete);
-        return new SyncReport(summary, all);
+        // An undo is somebody looking for what was put away.
+        List<ClearedFile> cleared = complete && undoOf.isEmpty()
+                ? new KeptClearing(parts).run(task.plan().rules().keep(), sessions())
+                : List.of();
+        return new SyncReport(summary, all, cleared);
     }
 
     private RunParts parts(long run, Instant started, RunMeter meter, Pause pause, CancelToken cancel) {

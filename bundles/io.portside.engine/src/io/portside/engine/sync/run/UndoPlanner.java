@@ -21,6 +21,7 @@ import io.portside.engine.sync.plan.SyncPlan;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncPair;
 import io.portside.engine.sync.state.DoneStep;
+import io.portside.engine.sync.state.KeptFiles;
 import io.portside.engine.sync.state.Settlement;
 import io.portside.engine.sync.state.Step;
 import io.portside.engine.sync.tree.BaselineEntry;
@@ -54,8 +55,13 @@ final class UndoPlanner {
 
     private record Spot(Side side, VolumePath path) {}
 
-    /** Looks at each item, so that the plan shows what is not any more as the run left it. */
-    SyncPlan plan(Instant made, Map<Side, RunEnd> ends, RunClock clock, CancelToken cancel) throws ProblemException {
+    /**
+     * Looks at each item, so that the plan shows what is not any more as the run left it.
+     *
+     * @param cleared places of trash and versions out of which the rules took what the run put there
+     */
+    SyncPlan plan(Instant made, Map<Side, RunEnd> ends, Set<KeptFiles.Place> cleared, RunClock clock,
+            CancelToken cancel) throws ProblemException {
         Map<VolumePath, Integer> work = new HashMap<>();
         List<PlanItem> items = items();
         items.forEach(item -> work.merge(item.path().parent(), 1, Integer::sum));
@@ -67,7 +73,11 @@ final class UndoPlanner {
             Sight sight = sights.get(side);
             boolean asLeft = sight.asKnown(item.path(), atPath(item), cancel)
                     && (item.from().isEmpty() || sight.asKnown(item.from().get(), item.of(side), cancel));
-            looked.add(asLeft ? item : item.withAction(Action.SKIP).because(Reason.of(Reason.Kind.UNDO_CHANGED)));
+            boolean lost = item.from().filter(from -> cleared.contains(new KeptFiles.Place(side, from))).isPresent();
+            looked.add(asLeft
+                    ? item
+                    : item.withAction(Action.SKIP)
+                            .because(Reason.of(lost ? Reason.Kind.UNDO_CLEARED : Reason.Kind.UNDO_CHANGED)));
         }
         return new SyncPlan(pair.id(), pair.rules(), made, looked, List.of(), 0);
     }

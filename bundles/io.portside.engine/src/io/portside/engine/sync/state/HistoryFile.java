@@ -31,7 +31,7 @@ final class HistoryFile implements Closeable {
             "CREATE TABLE run(id INTEGER PRIMARY KEY, started INTEGER NOT NULL, ended INTEGER, state TEXT NOT NULL, "
                     + "done INTEGER NOT NULL, failed INTEGER NOT NULL, left_alone INTEGER NOT NULL, "
                     + "bytes INTEGER NOT NULL, undo_of INTEGER, undoable INTEGER NOT NULL, process INTEGER NOT NULL)",
-            FateRows.FATES, StepRows.STEPS, StepRows.SETTLES);
+            FateRows.FATES, StepRows.STEPS, StepRows.SETTLES, KeptRows.KEPT);
 
     private final Optional<Connection> connection;
 
@@ -54,12 +54,12 @@ final class HistoryFile implements Closeable {
 
     /** Something written. */
     @FunctionalInterface
-    private interface Change {
+    interface Change {
         void make(Connection open) throws SQLException, ProblemException;
     }
 
     /** Returns whether it is on the platter. */
-    private boolean changed(Change change) throws ProblemException {
+    boolean changed(Change change) throws ProblemException {
         if (connection.isEmpty()) {
             return false;
         }
@@ -113,7 +113,8 @@ final class HistoryFile implements Closeable {
     }
 
     private static void forget(Connection open, long upTo) throws SQLException {
-        for (String table : List.of("run WHERE id", "step WHERE run", "settle WHERE run", "fate WHERE run")) {
+        for (String table : List.of("run WHERE id", "step WHERE run", "settle WHERE run", "fate WHERE run",
+                "kept WHERE gone = 1 AND ifnull(cleared_by, run)")) {
             try (PreparedStatement delete = open.prepareStatement("DELETE FROM " + table + " <= ?")) {
                 delete.setLong(1, upTo);
                 delete.executeUpdate();
@@ -151,6 +152,7 @@ final class HistoryFile implements Closeable {
             StepRows rows = new StepRows(open);
             source.to(done -> {
                 rows.insert(done.step(), true);
+                KeptRows.learn(open, done.step());
                 for (Settlement settlement : done.step().settles()) {
                     rows.insertSettlement(done.step(), settlement,
                             done.was().getOrDefault(settlement.path(), Optional.empty()));

@@ -52,4 +52,7 @@ public interface Journal {
      *                 that made the baseline, none any more
      */
     void end(RunSummary summary, List<Fate> fates, boolean complete) throws ProblemException;
+
+    /** What runs put into trash and versions; those that are not over are not in it yet. */
+    KeptFiles keptFiles();
 }

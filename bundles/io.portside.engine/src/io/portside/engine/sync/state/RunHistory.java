@@ -64,9 +64,10 @@ public final class RunHistory {
     public List<RunSummary> runs() throws ProblemException {
         return ask(List.of(), connection -> {
             List<RunSummary> runs = new ArrayList<>();
+            String cleared = KeptRows.clearedCount(KeptRows.there(connection));
             try (PreparedStatement query = connection
-                    .prepareStatement("SELECT id, started, ended, state, done, failed, "
-                            + "left_alone, bytes, undo_of, undoable, process FROM run ORDER BY id DESC");
+                    .prepareStatement("SELECT id, started, ended, state, done, failed, left_alone, bytes, undo_of, "
+                            + "undoable, process, " + cleared + " FROM run ORDER BY id DESC");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     runs.add(summary(row));
@@ -87,7 +88,7 @@ public final class RunHistory {
         }
         return new RunSummary(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), end, state, row.getLong(5),
                 row.getLong(6), row.getLong(7), row.getLong(8), undone,
-                row.getBoolean(10) && state != State.RUNNING);
+                row.getBoolean(10) && state != State.RUNNING, row.getLong(12));
     }
 
     /** What was undone in full is not to be undone again. */
@@ -103,7 +104,8 @@ public final class RunHistory {
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemKind.SYNC_STATE, "no run " + run, "no run " + run + " in the history"),
                         null));
-        return new SyncReport(summary, ask(List.of(), connection -> FateRows.read(connection, run)));
+        return new SyncReport(summary, ask(List.of(), connection -> FateRows.read(connection, run)),
+                ask(List.of(), connection -> KeptRows.cleared(connection, run)));
     }
 
     /** What a run did, in its order. */

@@ -82,6 +82,12 @@ record StateFile(Path file, int version, List<String> schema) {
                 throw newer();
             }
             if (found == version) {
+                for (String table : schema) {
+                    // One that came later and is known to be no obstacle to earlier programs.
+                    if (table.startsWith("CREATE TABLE IF NOT EXISTS")) {
+                        statement.execute(table);
+                    }
+                }
                 return false;
             }
             if (number(statement, "SELECT count(*) FROM sqlite_master") > 0) {

@@ -190,6 +190,11 @@ final class StoredJournal implements Journal {
         moveToHistory();
     }
 
+    @Override
+    public KeptFiles keptFiles() {
+        return new StoredKeptFiles(history);
+    }
+
     /** Steps that are done go from the journal into the history; where that fails they wait for the next time. */
     void moveToHistory() throws ProblemException {
         List<long[]> moved = new ArrayList<>();

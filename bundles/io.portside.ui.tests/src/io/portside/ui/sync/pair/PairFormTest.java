@@ -37,7 +37,8 @@ class PairFormTest {
     @ParameterizedTest
     @CsvSource({"NAME,''", "NAME,taken", "LEFT_FOLDER,''", "LEFT_FOLDER,home/me", "RIGHT_FOLDER,www", "SMALLEST,x",
             "LARGEST,5 bytes", "YOUNGEST,5", "YOUNGEST,2 years ago", "OLDEST,1 min", "DELETIONS,''", "DELETIONS,-1",
-            "PERCENT,101", "LIMIT,fast", "SESSIONS,0", "SESSIONS,33", "EVERY,10 s"})
+            "PERCENT,101", "TRASH_DAYS,0", "TRASH_DAYS,soon", "VERSIONS,10001", "VERSION_DAYS,-1", "LIMIT,fast",
+            "SESSIONS,0", "SESSIONS,33", "EVERY,10 s"})
     void whatIsWrongIsFound(Field field, String text) {
         Field told = field == Field.YOUNGEST && text.startsWith("2") ? Field.OLDEST : field;
         PairForm form = PairForm.of(Pairs.special()).with(field, text.startsWith("2") ? "2000 d" : text);

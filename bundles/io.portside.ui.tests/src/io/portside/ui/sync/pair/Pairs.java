@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import io.portside.engine.problem.Problem;
@@ -16,6 +17,7 @@ import io.portside.engine.sync.rule.DeletionPolicy;
 import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.GuardLimits;
 import io.portside.engine.sync.rule.KeepInStep;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.LinkPolicy;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncMode;
@@ -44,7 +46,8 @@ public final class Pairs {
                 OptionalLong.of(5L << 20), Optional.of(Duration.ofMinutes(2)), Optional.of(Duration.ofDays(365)),
                 false);
         SyncRules rules = new SyncRules(SyncMode.MIRROR_LEFT, filter, Comparison.CHECKSUM, DeletionPolicy.REAL,
-                ConflictChoice.NEWER, LinkPolicy.COPY, new GuardLimits(7, 12));
+                ConflictChoice.NEWER, LinkPolicy.COPY, new GuardLimits(7, 12),
+                new KeepRules(OptionalInt.of(30), OptionalInt.of(5), OptionalInt.empty()));
         return new SyncPair("special", "Special", local("/data"), new SyncEnd(SHOP.id(), "/"), rules,
                 new KeepInStep(true, Optional.of(Duration.ofMinutes(15))), 256 * 1024, 3);
     }

@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
     public static String allPlaces;
+    public static String allVersions;
     public static String asSite;
     public static String browseLeft;
     public static String browseRight;
@@ -53,6 +54,8 @@ final class Messages extends NLS {
     public static String faultAgesCross;
     public static String faultDeletions;
     public static String faultEvery;
+    public static String faultKeepDays;
+    public static String faultKeepVersions;
     public static String faultLeftRelative;
     public static String faultLeftSiteGone;
     public static String faultLimit;
@@ -72,6 +75,7 @@ final class Messages extends NLS {
     public static String find;
     public static String findHint;
     public static String folderTip;
+    public static String forEver;
     public static String guards;
     public static String guardsText;
     public static String hidden;
@@ -80,6 +84,9 @@ final class Messages extends NLS {
     public static String historyTip;
     public static String inStep;
     public static String inStepText;
+    public static String keep;
+    public static String keepText;
+    public static String keepTip;
     public static String largest;
     public static String left;
     public static String leftFolder;
@@ -142,6 +149,9 @@ final class Messages extends NLS {
     public static String tabSafety;
     public static String tabTime;
     public static String thisComputer;
+    public static String trashDays;
+    public static String versionDays;
+    public static String versions;
     public static String watch;
     public static String watchTip;
     public static String whenAndState;

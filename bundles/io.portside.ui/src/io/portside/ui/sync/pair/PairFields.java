@@ -97,6 +97,12 @@ final class PairFields {
                 RuleWording.all(DeletionPolicy.values(), RuleWording::deletion));
         conflict = texts.combo(choices, Messages.conflict, "", //$NON-NLS-1$
                 RuleWording.all(ConflictChoice.values(), RuleWording::conflict));
+        Group keep = PairTexts.group(page, Messages.keep, 6);
+        texts.small(keep, Field.TRASH_DAYS, Messages.trashDays, Messages.keepTip, Messages.forEver);
+        texts.small(keep, Field.VERSIONS, Messages.versions, Messages.keepTip, Messages.allVersions);
+        texts.small(keep, Field.VERSION_DAYS, Messages.versionDays, Messages.keepTip, Messages.forEver);
+        GridDataFactory.fillDefaults().span(6, 1).grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT)
+                .applyTo(explanation(keep, Messages.keepText));
         Group guards = PairTexts.group(page, Messages.guards, 4);
         texts.small(guards, Field.DELETIONS, Messages.deletions, Messages.deletionsTip, ""); //$NON-NLS-1$
         texts.small(guards, Field.PERCENT, Messages.percent, Messages.deletionsTip, ""); //$NON-NLS-1$
@@ -196,7 +202,7 @@ final class PairFields {
         return switch (field) {
             case NAME, LEFT_FOLDER, RIGHT_FOLDER -> 0;
             case PATTERNS, SMALLEST, LARGEST, YOUNGEST, OLDEST -> 1;
-            case DELETIONS, PERCENT -> 2;
+            case DELETIONS, PERCENT, TRASH_DAYS, VERSIONS, VERSION_DAYS -> 2;
             case LIMIT, SESSIONS, EVERY -> 3;
         };
     }

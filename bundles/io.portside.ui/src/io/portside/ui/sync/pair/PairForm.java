@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import io.portside.engine.sync.rule.DeletionPolicy;
 import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.GuardLimits;
 import io.portside.engine.sync.rule.KeepInStep;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.LinkPolicy;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncEnd;
@@ -37,7 +39,7 @@ public record PairForm(String id, Map<Field, String> texts, Choices choices) {
 
     /** What is typed. */
     enum Field {
-        NAME, LEFT_FOLDER, RIGHT_FOLDER, PATTERNS, SMALLEST, LARGEST, YOUNGEST, OLDEST, DELETIONS, PERCENT, LIMIT, SESSIONS, EVERY
+        NAME, LEFT_FOLDER, RIGHT_FOLDER, PATTERNS, SMALLEST, LARGEST, YOUNGEST, OLDEST, DELETIONS, PERCENT, TRASH_DAYS, VERSIONS, VERSION_DAYS, LIMIT, SESSIONS, EVERY
     }
 
     /** What is chosen. */
@@ -66,6 +68,9 @@ public record PairForm(String id, Map<Field, String> texts, Choices choices) {
         texts.put(Field.OLDEST, span(filter.oldest()));
         texts.put(Field.DELETIONS, String.valueOf(rules.guards().deletions()));
         texts.put(Field.PERCENT, String.valueOf(rules.guards().deletionPercent()));
+        texts.put(Field.TRASH_DAYS, count(rules.keep().trashDays()));
+        texts.put(Field.VERSIONS, count(rules.keep().versions()));
+        texts.put(Field.VERSION_DAYS, count(rules.keep().versionDays()));
         texts.put(Field.LIMIT, pair.bytesPerSecond() == 0 ? "" : String.valueOf(pair.bytesPerSecond() / KIB)); //$NON-NLS-1$
         texts.put(Field.SESSIONS, pair.sessions() == 0 ? "" : String.valueOf(pair.sessions())); //$NON-NLS-1$
         texts.put(Field.EVERY, span(pair.keepInStep().every()));
@@ -84,6 +89,10 @@ public record PairForm(String id, Map<Field, String> texts, Choices choices) {
 
     private static String size(OptionalLong bytes) {
         return bytes.isPresent() ? Quantities.size(bytes.getAsLong()) : ""; //$NON-NLS-1$
+    }
+
+    private static String count(OptionalInt count) {
+        return count.isPresent() ? String.valueOf(count.getAsInt()) : ""; //$NON-NLS-1$
     }
 
     private static String span(Optional<Duration> span) {
@@ -187,6 +196,11 @@ public record PairForm(String id, Map<Field, String> texts, Choices choices) {
         if (number(Field.PERCENT, 100).isEmpty()) {
             return fault(Field.PERCENT, Messages.faultPercent);
         }
+        for (Field field : List.of(Field.TRASH_DAYS, Field.VERSIONS, Field.VERSION_DAYS)) {
+            if (!text(field).isEmpty() && kept(field).isEmpty()) {
+                return fault(field, field == Field.VERSIONS ? Messages.faultKeepVersions : Messages.faultKeepDays);
+            }
+        }
         if (!text(Field.LIMIT).isEmpty() && number(Field.LIMIT, Integer.MAX_VALUE).isEmpty()) {
             return fault(Field.LIMIT, Messages.faultLimit);
         }
@@ -204,6 +218,12 @@ public record PairForm(String id, Map<Field, String> texts, Choices choices) {
         }
         long value = Long.parseLong(text(field));
         return value <= most ? Optional.of((int) value) : Optional.empty();
+    }
+
+    /** Days or versions that are kept; empty: all. */
+    private OptionalInt kept(Field field) {
+        int most = field == Field.VERSIONS ? KeepRules.MOST_VERSIONS : KeepRules.LONGEST_DAYS;
+        return number(field, most).filter(count -> count > 0).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private static Optional<Fault> fault(Field field, String message) {
@@ -229,7 +249,8 @@ public record PairForm(String id, Map<Field, String> texts, Choices choices) {
                 : choices.deletion();
         SyncRules rules = new SyncRules(choices.mode(), filter, choices.comparison(), deletion, choices.conflict(),
                 choices.links(), new GuardLimits(number(Field.DELETIONS, Integer.MAX_VALUE).orElse(0),
-                        number(Field.PERCENT, 100).orElse(0)));
+                        number(Field.PERCENT, 100).orElse(0)),
+                new KeepRules(kept(Field.TRASH_DAYS), kept(Field.VERSIONS), kept(Field.VERSION_DAYS)));
         return new SyncPair(id, text(Field.NAME), end(Side.LEFT), end(Side.RIGHT), rules,
                 new KeepInStep(choices.watch(), Quantities.span(text(Field.EVERY))),
                 number(Field.LIMIT, Integer.MAX_VALUE).map(kib -> (long) kib * KIB).orElse(0L),

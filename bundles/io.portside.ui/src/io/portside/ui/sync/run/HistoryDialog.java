@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.TableItem;
 
 import io.portside.engine.problem.Problem;
 import io.portside.engine.sync.RunSummary;
+import io.portside.engine.text.ClearingWording;
 import io.portside.engine.text.Formats;
 import io.portside.engine.text.ProblemWording;
 import io.portside.ui.prompt.NamedFrame;
@@ -33,6 +34,7 @@ public final class HistoryDialog extends Dialog {
     private final Work.Task<List<RunSummary>> reading;
     private final Formats formats = Formats.here();
     private final FateWording wording = new FateWording(formats);
+    private final ClearingWording clearing = new ClearingWording(formats);
     private GrowingTable table;
     private Label note;
     private List<RunSummary> runs = List.of();
@@ -101,7 +103,8 @@ public final class HistoryDialog extends Dialog {
         String state = FateWording.state(run);
         String what = run.undoOf().flatMap(this::find)
                 .map(undone -> NLS.bind(Messages.undoOf, state, formats.time(undone.started()))).orElse(state);
-        item.setText(new String[]{formats.time(run.started()), what, formats.number(run.done()),
+        String lost = clearing.since(run).map(words -> NLS.bind(Messages.stateCleared, what, words)).orElse(what);
+        item.setText(new String[]{formats.time(run.started()), lost, formats.number(run.done()),
                 formats.number(run.failed()), formats.number(run.leftAlone()), formats.size(run.bytes()),
                 wording.took(run)});
     }

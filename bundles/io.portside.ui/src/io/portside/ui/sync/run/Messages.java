@@ -49,6 +49,7 @@ final class Messages extends NLS {
     public static String runs;
     public static String scanned;
     public static String stateCancelled;
+    public static String stateCleared;
     public static String stateDone;
     public static String stateInterrupted;
     public static String stateRunning;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -23,6 +24,7 @@ import org.eclipse.swt.widgets.TableItem;
 import io.portside.engine.sync.Fate;
 import io.portside.engine.sync.Fate.Outcome;
 import io.portside.engine.sync.SyncReport;
+import io.portside.engine.text.ClearingWording;
 import io.portside.engine.text.Formats;
 import io.portside.ui.prompt.NamedFrame;
 import io.portside.ui.prompt.ProblemDialog;
@@ -38,6 +40,7 @@ public final class ReportPage {
     private final Executor ui;
     private final Formats formats = Formats.here();
     private final FateWording wording = new FateWording(formats);
+    private final ClearingWording clearing = new ClearingWording(formats);
     private final Label title;
     private final Label summary;
     private final Button onlyTrouble;
@@ -131,7 +134,9 @@ public final class ReportPage {
         set(title, now.summary().undoOf().isPresent()
                 ? NLS.bind(Messages.titleUndo, when)
                 : past ? NLS.bind(Messages.titlePast, when) : Messages.title);
-        set(summary, wording.summary(now.summary()));
+        set(summary, Stream.of(Optional.of(wording.summary(now.summary())), clearing.cleared(now),
+                clearing.failed(now), clearing.since(now.summary())).flatMap(Optional::stream)
+                .collect(Collectors.joining(" "))); //$NON-NLS-1$
         onlyTrouble.setSelection(now.summary().failed() > 0);
         undo.setEnabled(now.summary().undoable());
         sift();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import io.portside.engine.sync.rule.DeletionPolicy;
 import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.GuardLimits;
 import io.portside.engine.sync.rule.KeepInStep;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.LinkPolicy;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncMode;
@@ -107,7 +109,12 @@ final class RandomPlans {
                 perhaps(() -> Duration.ofDays(random.nextInt(4000))), random.nextBoolean());
         return new SyncRules(any(SyncMode.class), filter, any(Comparison.class), any(DeletionPolicy.class),
                 any(ConflictChoice.class), any(LinkPolicy.class),
-                new GuardLimits(random.nextInt(1 << 30), random.nextInt(101)));
+                new GuardLimits(random.nextInt(1 << 30), random.nextInt(101)),
+                new KeepRules(count(), count(), count()));
+    }
+
+    private OptionalInt count() {
+        return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1 << 30));
     }
 
     SavedPlan plan(int items) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -117,6 +118,10 @@ final class Members {
             throw wrong(name, "below zero");
         }
         return number;
+    }
+
+    OptionalInt maybeSmallCount(String name) throws Damaged {
+        return json.has(name) ? OptionalInt.of(smallCount(name)) : OptionalInt.empty();
     }
 
     int smallCount(String name) throws Damaged {

@@ -13,6 +13,7 @@ import io.portside.engine.sync.rule.ConflictChoice;
 import io.portside.engine.sync.rule.DeletionPolicy;
 import io.portside.engine.sync.rule.FilterRules;
 import io.portside.engine.sync.rule.GuardLimits;
+import io.portside.engine.sync.rule.KeepRules;
 import io.portside.engine.sync.rule.LinkPolicy;
 import io.portside.engine.sync.rule.SyncMode;
 import io.portside.engine.sync.rule.SyncRules;
@@ -30,6 +31,9 @@ final class RulesLine {
         json.addProperty("links", Words.of(rules.links()));
         json.addProperty("guardDeletions", rules.guards().deletions());
         json.addProperty("guardPercent", rules.guards().deletionPercent());
+        rules.keep().trashDays().ifPresent(days -> json.addProperty("keepTrashDays", days));
+        rules.keep().versions().ifPresent(count -> json.addProperty("keepVersions", count));
+        rules.keep().versionDays().ifPresent(days -> json.addProperty("keepVersionDays", days));
         FilterRules filter = rules.filter();
         json.add("exclude", texts(filter.patterns()));
         filter.smallest().ifPresent(size -> json.addProperty("smallest", size));
@@ -52,7 +56,9 @@ final class RulesLine {
         SyncRules rules = new SyncRules(json.word("mode", SyncMode.class), filter,
                 json.word("compare", Comparison.class), json.word("deletion", DeletionPolicy.class),
                 json.word("conflict", ConflictChoice.class), json.word("links", LinkPolicy.class),
-                new GuardLimits(json.smallCount("guardDeletions"), json.smallCount("guardPercent")));
+                new GuardLimits(json.smallCount("guardDeletions"), json.smallCount("guardPercent")),
+                new KeepRules(json.maybeSmallCount("keepTrashDays"), json.maybeSmallCount("keepVersions"),
+                        json.maybeSmallCount("keepVersionDays")));
         json.done();
         return rules;
     }
