@@ -1,6 +1,7 @@
 package io.portside.engine.files.vfs;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Renaming local files without ever replacing by accident. */
 final class LocalMoves {
@@ -22,10 +24,35 @@ final class LocalMoves {
         } else {
             exclusively(temporary, target);
         }
+        settle(target.getParent());
+    }
+
+    /**
+     * Has the names in a folder on the platter. A rename is not there yet when it returns: after a power cut the old names
+     * are back, and whoever remembered the new ones, on another disk perhaps, takes an old file for a change of today.
+     */
+    static void settle(Path folder) {
+        if (WINDOWS) {
+            // Opens no folders; NTFS writes its own journal.
+            return;
+        }
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException e) {
+            // Some network and FUSE file systems cannot; and a folder that may not be read may be written.
+        }
     }
 
     /** Renames a file, folder or link; FileAlreadyExistsException instead of replacing. */
     static void rename(Path from, Path to) throws IOException {
+        renameOnly(from, to);
+        settle(to.getParent());
+        if (!from.getParent().equals(to.getParent())) {
+            settle(from.getParent());
+        }
+    }
+
+    private static void renameOnly(Path from, Path to) throws IOException {
         if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
             if (sameInOtherCase(from, to)) {
                 Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -109,7 +109,9 @@ final class LocalVolume extends VfsVolume {
             throw LocalProblems.of(ProblemKind.ALREADY_EXISTS, path);
         }
         try {
-            Files.createDirectory(LocalPaths.path(path));
+            Path folder = LocalPaths.path(path);
+            Files.createDirectory(folder);
+            LocalMoves.settle(folder.getParent());
         } catch (IOException e) {
             throw LocalProblems.writing(path, e);
         }
@@ -125,6 +127,7 @@ final class LocalVolume extends VfsVolume {
                         "it has become something else"), null);
             }
             Files.delete(target);
+            LocalMoves.settle(target.getParent());
         } catch (IOException e) {
             throw LocalProblems.writing(path, e);
         }
