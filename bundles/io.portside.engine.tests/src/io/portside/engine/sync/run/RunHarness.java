@@ -101,6 +101,11 @@ final class RunHarness {
         }
     }
 
+    /** As while a file moves. */
+    void passes(Duration time) {
+        now = now.plus(time);
+    }
+
     SyncPlan plan() throws ProblemException, IOException {
         return open((state, run) -> {
             run.recover(cancel);

@@ -41,8 +41,9 @@ final class FileCopy {
     /** Does a copying step. Returns what the written side shows. */
     Optional<Facts> run(Step step, CancelToken cancel) throws ProblemException, PlaceTaken {
         Facts content = step.content().orElseThrow();
+        UnchangedTarget target = new UnchangedTarget(to, step, parts.clock());
         if (content.kind() == EntryKind.LINK) {
-            link(step, content, cancel);
+            link(step, content, target, cancel);
             return shown(step, cancel);
         }
         VolumePath source = Sight.followed(content) ? Sight.target(content) : from.at(step.path());
@@ -50,7 +51,7 @@ final class FileCopy {
         SourceContent read = new SourceContent(from.volume(), source, entry, local(), true);
         boolean good = false;
         try {
-            boolean timed = copy(step, new PacedContent(read, parts.pace()), cancel);
+            boolean timed = copy(step, new PacedContent(read, parts.pace()), target, cancel);
             good = true;
             return shown(step, entry, timed, read.exact() && !to.volume().text(to.at(step.path())), cancel);
         } catch (ProblemException e) {
@@ -66,18 +67,21 @@ final class FileCopy {
         return !from.volume().remote() && !to.volume().remote();
     }
 
-    private boolean copy(Step step, FileContent content, CancelToken cancel) throws ProblemException, PlaceTaken {
+    private boolean copy(Step step, FileContent content, UnchangedTarget target, CancelToken cancel)
+            throws ProblemException, PlaceTaken {
         if (from.volume().remote() && from.volume().id().equals(to.volume().id())) {
             // Reading and writing at a time would hold two sessions, and wait for ever where the server allows one.
             try (SpooledContent spooled = SpooledContent.of(content, cancel)) {
-                return send(step, spooled, cancel);
+                return send(step, spooled, target, cancel);
             }
         }
-        return send(step, content, cancel);
+        return send(step, step.temporary().isPresent() ? content : target.before(content), target, cancel);
     }
 
-    private boolean send(Step step, FileContent content, CancelToken cancel) throws ProblemException, PlaceTaken {
-        return parts.actor(to.side()).copy(step, StepActor.Bringing.file(to, content, this::count), cancel);
+    private boolean send(Step step, FileContent content, UnchangedTarget target, CancelToken cancel)
+            throws ProblemException, PlaceTaken {
+        return parts.actor(to.side()).copy(step, StepActor.Bringing.file(to, content, this::count), target::require,
+                cancel);
     }
 
     private void count(long bytes) {
@@ -86,12 +90,14 @@ final class FileCopy {
     }
 
     /** Only on this computer: what a server calls a link's target means nothing here, and could be meant to harm. */
-    private void link(Step step, Facts content, CancelToken cancel) throws ProblemException, PlaceTaken {
+    private void link(Step step, Facts content, UnchangedTarget target, CancelToken cancel)
+            throws ProblemException, PlaceTaken {
         if (!local() || content.linkTarget().isEmpty()) {
             throw new ProblemException(Problem.of(ProblemKind.LINK_NOT_FOLLOWED, "link", step.path().toString(),
                     content.linkTarget().orElse("?")), null);
         }
-        parts.actor(to.side()).copy(step, StepActor.Bringing.link(to, content.linkTarget().get()), cancel);
+        parts.actor(to.side()).copy(step, StepActor.Bringing.link(to, content.linkTarget().get()), target::require,
+                cancel);
     }
 
     /** The source with its exact time: LIST gives minutes, for old files days, and the copy would get those. */

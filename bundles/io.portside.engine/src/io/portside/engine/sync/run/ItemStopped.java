@@ -25,7 +25,7 @@ final class ItemStopped extends Exception {
         return switch (kind) {
             case CANCELLED -> notDone();
             // Nothing was there when it was looked at: somebody was quicker.
-            case ALREADY_EXISTS, FOLDER_NOT_EMPTY, LINK_NOT_FOLLOWED ->
+            case ALREADY_EXISTS, FOLDER_NOT_EMPTY, LINK_NOT_FOLLOWED, TARGET_CHANGED ->
                 new ItemStopped(Outcome.CHANGED, Optional.of(failure.problem()), failure);
             default -> new ItemStopped(Outcome.FAILED, Optional.of(failure.problem()), failure);
         };

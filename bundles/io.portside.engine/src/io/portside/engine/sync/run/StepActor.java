@@ -57,13 +57,20 @@ final class StepActor {
         }
     }
 
+    /** Asked when everything is there and before anything is put away; throws when it must not be. */
+    @FunctionalInterface
+    interface LastLook {
+        void require(CancelToken cancel) throws ProblemException;
+    }
+
     /** Returns whether the time is kept. */
-    boolean copy(Step step, Bringing bringing, CancelToken cancel) throws ProblemException, PlaceTaken {
+    boolean copy(Step step, Bringing bringing, LastLook last, CancelToken cancel) throws ProblemException, PlaceTaken {
         if (step.temporary().isEmpty()) {
             return bringing.to(end.at(step.path()), step.before().isPresent(), cancel);
         }
         VolumePath temporary = step.temporary().get();
         boolean timed = bringing.to(end.at(temporary), false, cancel);
+        last.require(cancel);
         try (Grace grace = new Grace(cancel, clock)) {
             putAway(step, grace.token());
             end.rename(temporary, step.path(), grace.token());
