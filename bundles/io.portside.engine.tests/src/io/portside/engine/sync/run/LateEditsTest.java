@@ -2,9 +2,12 @@ package io.portside.engine.sync.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -77,5 +80,27 @@ class LateEditsTest extends RunCase {
         assertEquals(Outcome.CHANGED, fate(harness.run(plan), "/big.iso").outcome());
         assertNothingOfOursStays(written);
         assertEquals(Action.CONFLICT, harness.plan().items().get(0).action());
+    }
+
+    /** A move that the program died before: the file is gone from one place and in the other, but not by us. */
+    @Test
+    void whatSomebodyPutWhereADeadRunWasToMoveSomethingIsNotTakenForThat() throws Exception {
+        left.put("/pair/a.txt", "content");
+        harness.sync();
+        left.move("/pair/a.txt", "/pair/b.txt");
+        SyncPlan plan = harness.plan();
+        assertEquals(Action.MOVE_RIGHT, plan.items().get(0).action());
+        right.fault((what, path) -> {
+            if (what.equals("rename")) {
+                throw new CrashPoint.Crash("before the move");
+            }
+        });
+        assertThrows(CrashPoint.Crash.class, () -> harness.run(plan));
+        right.fault((what, path) -> {});
+        right.remove("/pair/a.txt").put("/pair/b.txt", "somebody's own");
+        assertEquals(List.of(Action.RECORD, Action.CONFLICT),
+                harness.plan().items().stream().map(item -> item.action()).toList());
+        assertEquals("somebody's own", right.tree("/pair").get("/b.txt"));
+        assertEquals("content", left.tree("/pair").get("/b.txt"));
     }
 }

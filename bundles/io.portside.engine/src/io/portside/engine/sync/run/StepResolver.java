@@ -89,7 +89,8 @@ final class StepResolver {
         Optional<Entry> source = at(from, cancel);
         Optional<Entry> now = at(step.path(), cancel);
         if (source.isEmpty() && now.isPresent()) {
-            return new Resolution(true, now);
+            // Unless the one was deleted, and the other put there, by somebody else.
+            return new Resolution(Sight.same(step.content(), now), now);
         }
         // An emptied folder that was in the way is not kept.
         boolean emptied = step.kept().isEmpty() && step.before().isPresent();
