@@ -114,6 +114,23 @@ class FtpVolumeTest extends VolumeContract {
         assertProblem(ProblemKind.NO_PERMISSION, () -> volume.list(folder(), NEVER));
     }
 
+    /** Apache FtpServer says 550 to whatever fails in it; once a loaded one said so of its root. */
+    @Test
+    void aRootIsNeverSaidToBeMissing() throws Exception {
+        volume.list(folder(), NEVER);
+        for (String verb : List.of("MLSD", "MLST", "CWD", "SIZE", "MDTM", "RNFR")) {
+            server.on(verb).reply("550 /: no such file or directory");
+        }
+        assertProblem(ProblemKind.PROTOCOL, () -> volume.list(VolumePath.ROOT, NEVER));
+    }
+
+    @Test
+    void aFolderThatIsThereIsNotMissingBecauseItsListingWasRefusedSo() throws Exception {
+        volume.list(folder(), NEVER);
+        server.on("MLSD").reply("550 No such file or directory");
+        assertProblem(ProblemKind.PROTOCOL, () -> volume.list(folder(), NEVER));
+    }
+
     @Test
     void aListingWithoutEndIsAnError() throws Exception {
         for (int i = 0; i < 20; i++) {

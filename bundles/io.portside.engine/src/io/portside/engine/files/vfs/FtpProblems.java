@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.ProblemStreamException;
 import io.portside.engine.files.VolumePath;
+import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.problem.ProblemMapping;
@@ -35,17 +36,32 @@ final class FtpProblems {
 
     /** What was thrown, as it is. */
     ProblemException of(IOException thrown) {
-        return ProblemMapping.exception(thrown, subject);
+        ProblemException read = ProblemMapping.exception(thrown, subject);
+        // There is no server without a root, whatever it says in a bad moment.
+        return path.isRoot() && read.problem().kind() == ProblemKind.NOT_FOUND ? contradicting(thrown) : read;
+    }
+
+    /** A moment later it may make sense: who repeats what passes repeats this. */
+    private ProblemException contradicting(IOException thrown) {
+        return new ProblemException(Problem.of(ProblemKind.PROTOCOL, String.valueOf(thrown),
+                path + ": " + thrown.getMessage()), thrown);
     }
 
     ProblemException listing(FtpException thrown) {
         return judged(thrown, () -> {
+            if (path.isRoot()) {
+                return Optional.empty();
+            }
             Optional<RemoteEntry> there = look(path);
             if (there.isEmpty()) {
                 return Optional.of(LocalProblems.of(ProblemKind.NOT_FOUND, path));
             }
-            return there.get().kind() == io.portside.ftp.listing.EntryKind.FILE
-                    ? Optional.of(LocalProblems.of(ProblemKind.NOT_A_FOLDER, path))
+            if (there.get().kind() == io.portside.ftp.listing.EntryKind.FILE) {
+                return Optional.of(LocalProblems.of(ProblemKind.NOT_A_FOLDER, path));
+            }
+            // The words of the refusal say that it is not there, and it is.
+            return of(thrown).problem().kind() == ProblemKind.NOT_FOUND
+                    ? Optional.of(contradicting(thrown))
                     : Optional.empty();
         });
     }
@@ -98,7 +114,7 @@ final class FtpProblems {
     }
 
     private Optional<ProblemException> missing(VolumePath wanted) throws FtpException {
-        return look(wanted).isPresent()
+        return wanted.isRoot() || look(wanted).isPresent()
                 ? Optional.empty()
                 : Optional.of(LocalProblems.of(ProblemKind.NOT_FOUND, wanted));
     }

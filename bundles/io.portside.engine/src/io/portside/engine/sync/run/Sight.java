@@ -127,7 +127,8 @@ final class Sight {
         } catch (ProblemException e) {
             ProblemKind kind = e.problem().kind();
             if (kind == ProblemKind.NOT_FOUND || kind == ProblemKind.NOT_A_FOLDER) {
-                return new Seen(Map.of(), true);
+                // One refusal proves nothing: each entry is asked about.
+                return new Seen(Map.of(), false);
             }
             throw e;
         }
