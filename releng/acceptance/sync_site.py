@@ -1,70 +1,12 @@
 """A web site folder of this computer and one of a real server synchronised both ways: first with the mouse alone (but for the
 password), then, after changes on both sides, with the keyboard alone. Each time both sides are compared byte for byte, and a
 third comparison has to find nothing to do."""
-import hashlib
 import os
-import subprocess
 import time
 
 import product
 from desk import Desk, fail
-
-LOCAL = os.path.join(product.WORK, "local")
-WWW = os.path.join(product.SERVER, "www")
-
-
-def write(root, path, text, age=0):
-    name = os.path.join(root, path)
-    os.makedirs(os.path.dirname(name), exist_ok=True)
-    with open(name, "w", encoding="utf-8") as f:
-        f.write(text)
-    when = time.time() - age
-    os.utime(name, (when, when))
-
-
-def owned():
-    subprocess.run(["chown", "-R", "21021:21021", product.SERVER], check=True)
-
-
-def content(root):
-    found = {}
-    for folder, folders, files in os.walk(root):
-        folders[:] = [f for f in folders if not f.startswith(".portside-")]
-        for name in files:
-            path = os.path.join(folder, name)
-            with open(path, "rb") as f:
-                found[os.path.relpath(path, root)] = hashlib.sha256(f.read()).hexdigest()
-    return found
-
-
-def view(desk, portside):
-    return desk.wait(lambda: desk.find(portside.app, "panel", "What would be done"), "the preview")
-
-
-def row(desk, portside, name):
-    cell = desk.wait(lambda: desk.find(view(desk, portside), "table cell", contains=name), "the row " + name)
-    return desk.middle(cell)
-
-
-def label(desk, portside, text):
-    """Words that are seen: pages that are not on top keep theirs."""
-    def seen():
-        return next((n for n in desk.find_all(portside.window(), "label", contains=text) if desk.box(n)[0] > 0), None)
-    return desk.wait(seen, "the words " + text)
-
-
-def button(desk, root, text):
-    """The one that is seen: pages that are not on top have buttons of the same name."""
-    def seen():
-        return next((n for n in desk.find_all(root, "push button", contains=text) if desk.box(n)[0] > 0), None)
-    return desk.middle(desk.wait(seen, "the button " + text))
-
-
-def choose(desk, portside, text):
-    """Clicks an item of the menu that is open; the accessibility bus still knows those of menus that are not."""
-    def seen():
-        return next((n for n in desk.find_all(portside.app, "menu item", contains=text) if desk.box(n)[0] > 0), None)
-    desk.click(desk.middle(desk.wait(seen, "the choice " + text)))
+from sync_steps import LOCAL, WWW, button, choose, content, label, owned, row, view, write
 
 
 def check(what):

@@ -224,17 +224,27 @@ class SynchroniseThroughTheEngineTest {
     }
 
     @Test
-    void keptInStepFromTheFirstSaveOn() throws Exception {
+    void keptInStepOnceSomebodyHasSeenTheFirstRun() throws Exception {
+        BlockingQueue<SyncPlan> asked = new LinkedBlockingQueue<>();
         BlockingQueue<SyncReport> ran = new LinkedBlockingQueue<>();
         house.engine().inStep().start(new InStepListener() {
+            @Override
+            public void asks(SyncPair which, SyncPlan plan) {
+                asked.add(plan);
+            }
+
             @Override
             public void ran(SyncPair which, SyncReport report) {
                 ran.add(report);
             }
         });
-        house.engine().synchroniser().pairs().save(new SyncPair(pair.id(), "Site", pair.left(), pair.right(),
-                SyncRules.DEFAULT, new KeepInStep(true, Optional.of(Duration.ofHours(1))), 0, 0));
-        assertEquals(0, ran.take().summary().failed());
+        SyncPair kept = new SyncPair(pair.id(), "Site", pair.left(), pair.right(), SyncRules.DEFAULT,
+                new KeepInStep(true, Optional.of(Duration.ofHours(1))), 0, 0);
+        house.engine().synchroniser().pairs().save(kept);
+        SyncPlan first = asked.take();
+        assertTrue(ran.isEmpty());
+        assertEquals(0, house.engine().synchroniser().run(kept, first, Set.of(), SyncListener.NONE, new Pause(),
+                new CancelToken()).summary().failed());
         assertEquals(SyncHarness.tree(left), SyncHarness.tree(right));
         write(left, "pages/new.html", "new");
         while (!Files.exists(right.resolve("pages/new.html"))) {

@@ -8,7 +8,9 @@ import java.util.List;
 import io.portside.engine.doctor.FtpSiteDoctor;
 import io.portside.engine.doctor.SiteDoctor;
 import io.portside.engine.files.vfs.VfsVolumes;
+import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
+import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.profile.FileSiteStore;
 import io.portside.engine.profile.Site;
 import io.portside.engine.profile.SiteStore;
@@ -23,6 +25,7 @@ import io.portside.engine.sync.front.FolderSynchroniser;
 import io.portside.engine.sync.front.PairMemory;
 import io.portside.engine.sync.front.ToldPairStore;
 import io.portside.engine.sync.pair.FileSyncPairStore;
+import io.portside.engine.sync.watch.AttendedSynchroniser;
 import io.portside.engine.sync.watch.InStep;
 import io.portside.engine.transfer.TransferQueue;
 import io.portside.engine.transfer.WorkerTransferQueue;
@@ -45,8 +48,9 @@ public final class PortsideEngine implements Closeable {
     private final WorkerTransferQueue transfers;
     private final OpenSites connections;
     private final SiteDoctor doctor;
-    private final FolderSynchroniser synchroniser;
+    private final FolderSynchroniser folders;
     private final InStep inStep;
+    private final Synchroniser synchroniser;
 
     public PortsideEngine(EngineSettings settings) {
         this.settings = settings;
@@ -64,10 +68,11 @@ public final class PortsideEngine implements Closeable {
         doctor = new FtpSiteDoctor(connections::access, listeners);
         PairMemory memory = new PairMemory(settings.stateFolder().resolve("sync"));
         SyncPairStore pairs = new ToldPairStore(
-                new FileSyncPairStore(settings.stateFolder().resolve("pairs"), sites::knows, memory::forget),
+                new FileSyncPairStore(settings.stateFolder().resolve("pairs"), sites::knows, id -> forget(memory, id)),
                 this::pairsChanged);
-        synchroniser = new FolderSynchroniser(pairs, connections, memory, InstantSource.system());
-        inStep = new InStep(synchroniser, InstantSource.system());
+        folders = new FolderSynchroniser(pairs, connections, memory, InstantSource.system());
+        inStep = new InStep(folders, InstantSource.system());
+        synchroniser = new AttendedSynchroniser(folders, inStep);
     }
 
     /** Limits all sites together from now on, in bytes a second; 0: no limit. */
@@ -113,6 +118,15 @@ public final class PortsideEngine implements Closeable {
         return inStep;
     }
 
+    private void forget(PairMemory memory, String pairId) throws ProblemException {
+        try (InStep.Attention attention = inStep.attend(pairId)) {
+            memory.forget(pairId);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(Problem.of(ProblemKind.CANCELLED, e.toString()), e);
+        }
+    }
+
     private void pairsChanged() throws ProblemException {
         inStep.refresh();
     }
@@ -149,7 +163,7 @@ public final class PortsideEngine implements Closeable {
         // Closing says goodbye to servers; one that hangs must not keep the window from going away.
         Thread closing = new Thread(() -> {
             inStep.close();
-            synchroniser.close();
+            folders.close();
             transfers.close();
             connections.close();
         }, "Portside closes");

@@ -48,6 +48,8 @@ class SyncViewTest {
     private final Pairs.Book book = new Pairs.Book();
     private final List<String> said = new ArrayList<>();
     private final ExecutorService workers = Executors.newCachedThreadPool();
+    private Optional<StepNews.News> news = Optional.empty();
+    private Runnable told = () -> {};
     private Shell window;
     private SyncSession session;
     private SyncView view;
@@ -107,13 +109,18 @@ class SyncViewTest {
         }
 
         @Override
-        public String stepState(SyncPair pair) {
-            return "wants a decision";
+        public Optional<StepNews.News> step(SyncPair pair) {
+            return news;
+        }
+
+        @Override
+        public void putOff(SyncPair pair) {
+            said.add("put off " + pair.name());
         }
 
         @Override
         public void onStep(Runnable listener) {
-            listener.run();
+            told = listener;
         }
 
         @Override
@@ -169,7 +176,7 @@ class SyncViewTest {
         Screen.until(() -> table().getItemCount() == 1);
         assertEquals("Web site", table().getItem(0).getText(0));
         assertEquals("Shop:/www", table().getItem(0).getText(3));
-        assertEquals("by hand \u2013 wants a decision", table().getItem(0).getText(4));
+        assertEquals("by hand", table().getItem(0).getText(4));
         Screen.press(button("Compare"));
         Screen.until(() -> session.state() instanceof SyncState.Preview);
         assertEquals(List.of("css", "a.css", "b.css", "img", "deep", "logo.png", "old.png", "index.html",
@@ -187,6 +194,33 @@ class SyncViewTest {
         Screen.until(() -> Screen.says(window, "press F9"));
         assertFalse(button("Compare").isEnabled());
         assertTrue(button("New\u2026").isEnabled());
+    }
+
+    @Test
+    void aPairThatAsksIsLookedAtAndMayBeLeftForNow() {
+        SyncPlan plan = Plans.plan(List.of(Plans.item("/a", Action.DELETE_RIGHT)), MANY);
+        Screen.until(() -> table().getItemCount() == 1);
+        news = Optional.of(new StepNews.News.Asks(Pairs.web(), plan));
+        told.run();
+        assertEquals("by hand \u2013 wants a decision", table().getItem(0).getText(4));
+        assertTrue(Screen.says(window, "This pair is not in step"));
+        compare(plan);
+        assertTrue(Screen.says(window, "this it does not do by itself"));
+        Screen.press(button("Not now"));
+        assertTrue(session.state() instanceof SyncState.Start);
+        assertEquals("put off Web site", said.get(0));
+    }
+
+    @Test
+    void aPreviewThatIsOutOfDateSaysSo() {
+        compare(Plans.site());
+        assertFalse(Screen.says(window, "Out of date"));
+        news = Optional.of(new StepNews.News.Quiet(Pairs.web(), Plans.MADE.plusSeconds(1)));
+        told.run();
+        assertTrue(Screen.says(window, "Out of date"));
+        engine.plan = Plans.plan();
+        Screen.press(button("Compare again"));
+        Screen.until(() -> Screen.says(window, "Both sides are the same"));
     }
 
     @Test
@@ -213,7 +247,7 @@ class SyncViewTest {
         press(SWT.DEL, 0);
         assertEquals(Action.DELETE_RIGHT, action("/img/deep/logo.png"));
         SyncPlan decided = ((SyncState.Preview) session.state()).plan();
-        press(SWT.CR, SWT.MOD1);
+        view.run();
         Screen.until(() -> session.state() instanceof SyncState.Finished);
         assertSame(decided, engine.ran.get(0));
     }

@@ -13,7 +13,8 @@ import jakarta.annotation.PostConstruct;
 
 /** The widgets of the status line. */
 public final class StatusControl {
-    private static final int WIDTH = 250;
+    /** At least; it gets what the bottom line has left. */
+    private static final int WIDTH = 150;
     /** How often the progress of an operation is painted, milliseconds. */
     private static final int PERIOD = 150;
 
@@ -29,7 +30,8 @@ public final class StatusControl {
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 2).applyTo(area);
         text = new Label(area, SWT.NONE);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(WIDTH, SWT.DEFAULT).applyTo(text);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(WIDTH, SWT.DEFAULT)
+                .applyTo(text);
         cancel = new Button(area, SWT.PUSH);
         cancel.setText(Messages.cancel);
         cancel.addListener(SWT.Selection, event -> line.cancel());

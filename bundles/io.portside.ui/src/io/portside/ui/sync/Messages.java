@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
     public static String alreadyHere;
     public static String asksTip;
+    public static String asksWords;
     public static String busy;
     public static String compareFailed;
     public static String deciding;
@@ -25,6 +26,7 @@ final class Messages extends NLS {
     public static String oneAsks;
     public static String pairs;
     public static String pairsTip;
+    public static String putOff;
     public static String ranByItself;
     public static String reading;
     public static String reportFailed;
@@ -32,6 +34,7 @@ final class Messages extends NLS {
     public static String saving;
     public static String stateAsks;
     public static String stateFailed;
+    public static String stateQuiet;
     public static String stateRan;
     public static String title;
     public static String toPairs;

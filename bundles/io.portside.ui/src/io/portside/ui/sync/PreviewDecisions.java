@@ -64,6 +64,15 @@ final class PreviewDecisions implements PreviewActions {
     }
 
     @Override
+    public void putOff() {
+        preview().ifPresent(shown -> {
+            tools.around().putOff(shown.pair());
+            tools.session().leave();
+            say(NLS.bind(Messages.putOff, shown.pair().name()));
+        });
+    }
+
+    @Override
     public void compareAgain() {
         tools.session().state().about().ifPresent(tools.session()::compare);
     }

@@ -28,10 +28,10 @@ public final class StepControl {
         button = new Button(area, SWT.PUSH | SWT.FLAT);
         button.setImage(icons.get(Icon.WARNING));
         button.setToolTipText(Messages.asksTip);
-        button.addListener(SWT.Selection, e -> desk.news().questions().stream().findFirst().ifPresent(desk::look));
+        button.addListener(SWT.Selection, e -> desk.waiting().stream().findFirst().ifPresent(desk::look));
         GridDataFactory.fillDefaults().exclude(true).applyTo(button);
         button.setVisible(false);
-        desk.news().onChange(this::show);
+        desk.onWaiting(this::show);
         show();
     }
 
@@ -39,7 +39,7 @@ public final class StepControl {
         if (button.isDisposed()) {
             return;
         }
-        List<StepNews.News.Asks> questions = desk.news().questions();
+        List<StepNews.News.Asks> questions = desk.waiting();
         boolean any = !questions.isEmpty();
         if (any) {
             String name = LegacyActionTools.escapeMnemonics(questions.get(0).pair().name());

@@ -1,14 +1,17 @@
 package io.portside.ui.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.time.Duration;
+import java.util.function.Consumer;
 
 import io.portside.engine.problem.Problem;
 import io.portside.engine.sync.SyncReport;
@@ -20,6 +23,8 @@ import io.portside.engine.sync.watch.InStepListener;
 public final class StepNews implements InStepListener {
     private final Executor ui;
     private final Map<String, News> latest = new LinkedHashMap<>();
+    private final Set<String> putOff = new HashSet<>();
+    private final List<Consumer<News>> hearers = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** What became of a pair that is kept in step. */
@@ -34,6 +39,9 @@ public final class StepNews implements InStepListener {
 
         /** It did not work, and is tried again after a while. */
         record Failed(SyncPair pair, Problem problem, Duration again) implements News {}
+
+        /** It was looked at, and there was nothing to be done. */
+        record Quiet(SyncPair pair, Instant at) implements News {}
     }
 
     /** @param ui runs on the UI thread, later; callable from every thread */
@@ -41,44 +49,59 @@ public final class StepNews implements InStepListener {
         this.ui = ui;
     }
 
+    /** Hears what is told, and that a question was put off. */
     void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Hears what is told, once. */
+    void onNews(Consumer<News> hearer) {
+        hearers.add(hearer);
     }
 
     public Optional<News> of(String pairId) {
         return Optional.ofNullable(latest.get(pairId));
     }
 
-    /** Plans that wait for somebody, the oldest first. */
+    /** Plans that wait for somebody, the oldest first; without those that were put off. */
     List<News.Asks> questions() {
         List<News.Asks> found = new ArrayList<>();
         latest.values().forEach(news -> {
-            if (news instanceof News.Asks asks) {
+            if (news instanceof News.Asks asks && !putOff.contains(asks.pair().id())) {
                 found.add(asks);
             }
         });
         return found;
     }
 
-    /** The last that was told. */
-    Optional<News> last() {
-        return latest.values().stream().reduce((one, other) -> other);
-    }
-
-    /** Somebody looks at the pair now. */
-    void seen(String pairId) {
-        if (latest.get(pairId) instanceof News.Asks) {
-            latest.remove(pairId);
+    /**
+     * Somebody has answered, be it that nothing shall be done now. The pair is not in step then, and is said to want a
+     * decision, but nobody is asked about the same again: the next question is another one.
+     */
+    void putOff(String pairId) {
+        if (latest.get(pairId) instanceof News.Asks && putOff.add(pairId)) {
             listeners.forEach(Runnable::run);
         }
     }
 
     private void tell(News news) {
         ui.execute(() -> {
-            latest.remove(news.pair().id());
-            latest.put(news.pair().id(), news);
+            String pair = news.pair().id();
+            if (news instanceof News.Quiet && latest.get(pair) instanceof News.Ran) {
+                // That it ran says more.
+                return;
+            }
+            putOff.remove(pair);
+            latest.remove(pair);
+            latest.put(pair, news);
+            hearers.forEach(hearer -> hearer.accept(news));
             listeners.forEach(Runnable::run);
         });
+    }
+
+    @Override
+    public void quiet(SyncPair pair) {
+        tell(new News.Quiet(pair, Instant.now()));
     }
 
     @Override

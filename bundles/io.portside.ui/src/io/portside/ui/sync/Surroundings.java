@@ -17,8 +17,11 @@ public interface Surroundings {
     /** Shows a folder of both sides in the panes. */
     void showInPanes(SyncPair pair, VolumePath folder);
 
-    /** What became last of a pair that is kept in step, in a few words; empty: nothing yet. */
-    String stepState(SyncPair pair);
+    /** What became last of a pair that is kept in step; empty: nothing yet. */
+    Optional<StepNews.News> step(SyncPair pair);
+
+    /** What the pair asks about is left for now. */
+    void putOff(SyncPair pair);
 
     /** Has the listener told when that changes. */
     void onStep(Runnable listener);

@@ -1,5 +1,7 @@
 package io.portside.ui.sync;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.osgi.util.NLS;
@@ -32,6 +34,7 @@ public final class SyncDesk implements Surroundings {
     private final Panes panes;
     private final StatusLine status;
     private final StepNews news;
+    private final List<Runnable> waiting = new ArrayList<>();
     private boolean stale;
     private Optional<SyncSwitch> window = Optional.empty();
     private Optional<SyncView> view = Optional.empty();
@@ -44,28 +47,38 @@ public final class SyncDesk implements Surroundings {
         this.status = status;
         session.onChange(() -> {
             stale |= session.state() instanceof SyncState.Finished;
-            session.state().about().ifPresent(pair -> news.seen(pair.id()));
+            if (session.state() instanceof SyncState.Finished finished && !finished.past()) {
+                // Whether it is in step now is told when it was compared again.
+                news.putOff(finished.pair().id());
+            }
+            waiting.forEach(Runnable::run);
         });
-        news.onChange(this::tell);
+        news.onNews(this::tell);
+        news.onChange(() -> waiting.forEach(Runnable::run));
     }
 
     /** What happened without anybody asking is said in passing. */
-    private void tell() {
-        news.last().ifPresent(last -> {
-            if (last instanceof StepNews.News.Ran ran) {
-                say(NLS.bind(Messages.ranByItself, ran.pair().name(), ran.report().summary().done()));
-                panes.all().forEach(Pane::changed);
-            } else if (last instanceof StepNews.News.Asks asks) {
-                say(NLS.bind(Messages.oneAsks, asks.pair().name()));
-            } else if (last instanceof StepNews.News.Failed failed) {
-                say(NLS.bind(Messages.notInStep, failed.pair().name(),
-                        new ProblemWording(Formats.here()).line(failed.problem())));
-            }
-        });
+    private void tell(StepNews.News last) {
+        if (last instanceof StepNews.News.Ran ran) {
+            say(NLS.bind(Messages.ranByItself, ran.pair().name(), ran.report().summary().done()));
+            panes.all().forEach(Pane::changed);
+        } else if (last instanceof StepNews.News.Failed failed) {
+            say(NLS.bind(Messages.notInStep, failed.pair().name(),
+                    new ProblemWording(Formats.here()).line(failed.problem())));
+        }
     }
 
-    StepNews news() {
-        return news;
+    /** Plans that wait for somebody, without the one that somebody looks at now. */
+    List<StepNews.News.Asks> waiting() {
+        Optional<String> seen = shown() && session.state() instanceof SyncState.Preview preview
+                ? Optional.of(preview.pair().id())
+                : Optional.empty();
+        return news.questions().stream().filter(asks -> !seen.equals(Optional.of(asks.pair().id()))).toList();
+    }
+
+    /** Hears when that may have changed. */
+    void onWaiting(Runnable listener) {
+        waiting.add(listener);
     }
 
     /** Shows the plan that waits for a decision. */
@@ -75,6 +88,7 @@ public final class SyncDesk implements Surroundings {
             say(Messages.busy);
         } else {
             session.present(question.pair(), question.plan());
+            view.ifPresent(SyncView::takeFocus);
         }
     }
 
@@ -108,6 +122,7 @@ public final class SyncDesk implements Surroundings {
     /** Brings the view to the front. */
     public void open() {
         window.ifPresent(SyncSwitch::show);
+        waiting.forEach(Runnable::run);
     }
 
     /** To the view, or back to the panes. */
@@ -184,6 +199,7 @@ public final class SyncDesk implements Surroundings {
     public void showFiles() {
         boolean was = shown();
         window.ifPresent(SyncSwitch::files);
+        waiting.forEach(Runnable::run);
         if (was && stale) {
             stale = false;
             panes.all().forEach(Pane::changed);
@@ -208,14 +224,13 @@ public final class SyncDesk implements Surroundings {
     }
 
     @Override
-    public String stepState(SyncPair pair) {
-        Optional<StepNews.News> known = news.of(pair.id());
-        if (known.isEmpty()) {
-            return ""; //$NON-NLS-1$
-        } else if (known.get() instanceof StepNews.News.Ran ran) {
-            return NLS.bind(Messages.stateRan, Formats.here().time(ran.at()));
-        }
-        return known.get() instanceof StepNews.News.Asks ? Messages.stateAsks : Messages.stateFailed;
+    public Optional<StepNews.News> step(SyncPair pair) {
+        return news.of(pair.id());
+    }
+
+    @Override
+    public void putOff(SyncPair pair) {
+        news.putOff(pair.id());
     }
 
     @Override

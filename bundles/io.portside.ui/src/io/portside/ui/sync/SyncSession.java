@@ -19,6 +19,7 @@ import io.portside.engine.sync.ScanProgress;
 import io.portside.engine.sync.SyncListener;
 import io.portside.engine.sync.Synchroniser;
 import io.portside.engine.sync.plan.Guard;
+import io.portside.engine.sync.plan.PlanItem;
 import io.portside.engine.sync.plan.SyncPlan;
 import io.portside.engine.sync.rule.SyncPair;
 import io.portside.ftp.cancel.CancelToken;
@@ -43,6 +44,7 @@ public final class SyncSession {
     private final Executor ui;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Deque<SyncPlan> before = new ArrayDeque<>();
+    private List<PlanItem> compared = List.of();
     private SyncState state = new Start();
     private long generation;
     private CancelToken cancel = new CancelToken();
@@ -74,6 +76,16 @@ public final class SyncSession {
 
     public boolean busy() {
         return state instanceof Running || state instanceof Comparing;
+    }
+
+    /** The items of the plan that is shown, as they were before anybody decided otherwise. */
+    List<PlanItem> compared() {
+        return compared;
+    }
+
+    private void preview(SyncPair pair, SyncPlan plan, Set<Guard> acknowledged, Optional<Long> undoOf) {
+        compared = plan.items();
+        show(new Preview(pair, plan, acknowledged, undoOf));
     }
 
     private void show(SyncState next) {
@@ -108,14 +120,14 @@ public final class SyncSession {
         CancelToken token = cancel;
         show(new Comparing(pair, Optional.empty(), Optional.empty(), false));
         work(pair, Step.COMPARE, listener -> engine.get().plan(pair, listener, token),
-                plan -> show(new Preview(pair, plan, Set.of(), Optional.empty())));
+                plan -> preview(pair, plan, Set.of(), Optional.empty()));
     }
 
     /** Shows a plan that was made without anybody asking, because somebody has to look at it. */
     public void present(SyncPair pair, SyncPlan plan) {
         if (!running()) {
             abandon();
-            show(new Preview(pair, plan, Set.of(), Optional.empty()));
+            preview(pair, plan, Set.of(), Optional.empty());
         }
     }
 
@@ -128,7 +140,7 @@ public final class SyncSession {
         CancelToken token = cancel;
         show(new Comparing(pair, Optional.of(run), Optional.empty(), false));
         work(pair, Step.UNDO, listener -> engine.get().planUndo(pair, run, token),
-                plan -> show(new Preview(pair, plan, Set.of(), Optional.of(run))));
+                plan -> preview(pair, plan, Set.of(), Optional.of(run)));
     }
 
     /** Shows what an earlier run did. */
@@ -163,7 +175,7 @@ public final class SyncSession {
     public void excluded(SyncPair pair, SyncPlan plan) {
         if (state instanceof Preview preview && preview.pair().id().equals(pair.id())) {
             before.clear();
-            show(new Preview(pair, plan, preview.with(plan).acknowledged(), preview.undoOf()));
+            preview(pair, plan, preview.with(plan).acknowledged(), preview.undoOf());
         }
     }
 

@@ -53,6 +53,7 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
         tools.around().onStep(() -> {
             if (!area.isDisposed()) {
                 list.refresh();
+                notice();
             }
         });
         refresh();
@@ -100,6 +101,7 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
             progress.running(now.undoOf().isPresent(), now.progress(), now.paused(), now.cancelling());
         } else if (state instanceof SyncState.Preview now) {
             preview.show(now.plan(), now.acknowledged(), now.undoOf().isPresent(), now.open(), now.runnable());
+            notice();
         } else if (state instanceof SyncState.Finished now) {
             report.show(now.report(), now.past());
         } else if (state instanceof SyncState.Failed now) {
@@ -108,7 +110,24 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
             list.load();
         }
         if (focused) {
-            focus();
+            takeFocus();
+        }
+    }
+
+    /** Has the keyboard here, though the button that was pressed goes away: then GTK takes it somewhere else, but later. */
+    void takeFocus() {
+        focus();
+        Composite page = page();
+        area.getDisplay().asyncExec(() -> {
+            if (!area.isDisposed() && page() == page) {
+                focus();
+            }
+        });
+    }
+
+    private void notice() {
+        if (session.state() instanceof SyncState.Preview now) {
+            preview.show(StepWording.notice(tools.around().step(now.pair()), now, session.compared()));
         }
     }
 
@@ -175,6 +194,11 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
         }
     }
 
+    /** Runs the plan that is shown, if nothing is in the way. */
+    public void run() {
+        session.run();
+    }
+
     @Override
     public void compare(SyncPair pair) {
         readShelf();
@@ -193,7 +217,12 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
 
     @Override
     public String state(SyncPair pair) {
-        return tools.around().stepState(pair);
+        return StepWording.state(tools.around().step(pair));
+    }
+
+    @Override
+    public String words(SyncPair pair) {
+        return StepWording.words(tools.around().step(pair));
     }
 
     @Override

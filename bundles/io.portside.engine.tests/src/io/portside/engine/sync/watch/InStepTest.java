@@ -42,6 +42,7 @@ class InStepTest {
     Path folder;
     private final ScriptedSynchroniser synchroniser = new ScriptedSynchroniser();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> quiet = new LinkedBlockingQueue<>();
     /** A day passes with each look at the clock: whatever waits for a time is due at the next look. */
     private final AtomicLong days = new AtomicLong();
     private final InstantSource clock = () -> Instant.EPOCH.plus(Duration.ofDays(days.getAndIncrement()));
@@ -69,6 +70,11 @@ class InStepTest {
         }
 
         @Override
+        public void quiet(SyncPair pair) {
+            quiet.add(pair.id());
+        }
+
+        @Override
         public void failed(SyncPair pair, Problem problem, Duration again) {
             heard.add("failed " + problem.kind() + " " + again.toSeconds());
         }
@@ -89,7 +95,7 @@ class InStepTest {
             items.add(new PlanItem(VolumePath.parse("/f" + items.size()), Optional.empty(), Optional.empty(),
                     Optional.empty(), Change.CREATED, Change.ABSENT, action, action, List.of(), Optional.empty()));
         }
-        return new SyncPlan("p", SyncRules.DEFAULT, Instant.EPOCH, items, guards, 0);
+        return new SyncPlan("p", SyncRules.DEFAULT, Instant.EPOCH, items, guards, 1);
     }
 
     @Test
@@ -139,6 +145,59 @@ class InStepTest {
         assertEquals("asks 0 2", heard.take());
         synchroniser.awaitPlans(4);
         assertEquals(0, synchroniser.runs());
+    }
+
+    @Test
+    void theFirstRunIsNotMadeUnseen() throws Exception {
+        SyncPlan known = plan(List.of(), Action.COPY_RIGHT);
+        synchroniser.plans(new SyncPlan("p", known.rules(), known.made(), known.items(), List.of(), 0), known);
+        synchroniser.saved(pair(new KeepInStep(false, Optional.of(Duration.ofMinutes(1)))));
+        inStep.start(listener);
+        assertEquals("asks 0 1", heard.take());
+        assertEquals("ran", heard.take(), "something is remembered by now");
+        assertEquals(1, synchroniser.runs());
+    }
+
+    @Test
+    void thatNothingIsToBeDoneIsTold() throws Exception {
+        Guard guard = new Guard(Guard.Kind.ROOT_EMPTY, List.of("LEFT"));
+        synchroniser.plans(plan(List.of(guard), Action.DELETE_RIGHT), plan(List.of()));
+        synchroniser.saved(pair(new KeepInStep(false, Optional.of(Duration.ofMinutes(1)))));
+        inStep.start(listener);
+        assertEquals("asks 1 1", heard.take());
+        assertEquals("p", quiet.take(), "whoever was asked need not decide any more");
+    }
+
+    @Test
+    void itGivesWayToWhoeverWorksAtThePair() throws Exception {
+        synchroniser.blocking();
+        synchroniser.saved(pair(new KeepInStep(true, Optional.of(Duration.ofMinutes(1)))));
+        inStep.start(listener);
+        synchroniser.awaitPlans(1);
+        try (InStep.Attention attention = inStep.attend("p")) {
+            synchroniser.awaitCancelled();
+            synchroniser.forbid(true);
+            inStep.refresh();
+            Files.writeString(folder.resolve("f"), "1");
+            synchroniser.forbid(false);
+        }
+        synchroniser.awaitPlans(2);
+        assertTrue(heard.isEmpty(), "giving way is no failure");
+        assertEquals(0, synchroniser.forbidden());
+    }
+
+    @Test
+    void aPairThatIsSavedAnewIsLetGoOfBeforeSomebodyWorksAtIt() throws Exception {
+        synchroniser.blocking();
+        synchroniser.saved(watched());
+        inStep.start(listener);
+        synchroniser.awaitPlans(1);
+        synchroniser.saved(pair(KeepInStep.BY_HAND));
+        inStep.refresh();
+        try (InStep.Attention attention = inStep.attend("p")) {
+            assertEquals(0, synchroniser.busy());
+        }
+        assertEquals(Set.of(), inStep.kept());
     }
 
     @Test

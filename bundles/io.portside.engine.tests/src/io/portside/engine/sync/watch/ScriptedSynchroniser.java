@@ -31,6 +31,9 @@ final class ScriptedSynchroniser implements Synchroniser {
     private volatile List<SyncPair> pairs = List.of();
     private Write onRun = () -> {};
     private boolean blocks;
+    private boolean forbidden;
+    private int broken;
+    private int busy;
     private int planned;
     private int runs;
 
@@ -62,6 +65,21 @@ final class ScriptedSynchroniser implements Synchroniser {
         blocks = true;
     }
 
+    /** From now on nothing may be planned. */
+    synchronized void forbid(boolean now) {
+        forbidden = now;
+    }
+
+    /** How often that was not obeyed. */
+    synchronized int forbidden() {
+        return broken;
+    }
+
+    /** Plans that are being made. */
+    synchronized int busy() {
+        return busy;
+    }
+
     synchronized int runs() {
         return runs;
     }
@@ -80,14 +98,28 @@ final class ScriptedSynchroniser implements Synchroniser {
     public SyncPlan plan(SyncPair pair, SyncListener listener, CancelToken cancel) throws ProblemException {
         synchronized (this) {
             planned++;
+            busy++;
+            broken += forbidden ? 1 : 0;
             notifyAll();
         }
+        try {
+            return next(cancel);
+        } finally {
+            synchronized (this) {
+                busy--;
+            }
+        }
+    }
+
+    private SyncPlan next(CancelToken cancel) throws ProblemException {
         if (blocks) {
-            try (CancelToken.Registration wake = cancel.onCancel(cancelled::countDown)) {
-                cancelled.await();
+            CountDownLatch mine = new CountDownLatch(1);
+            try (CancelToken.Registration wake = cancel.onCancel(mine::countDown)) {
+                mine.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+            cancelled.countDown();
             throw new ProblemException(Problem.of(ProblemKind.CANCELLED, ""), null);
         }
         synchronized (this) {
@@ -95,7 +127,7 @@ final class ScriptedSynchroniser implements Synchroniser {
                 throw new ProblemException(Problem.of(failures.pop(), "", "host", "21"), null);
             }
             return plans.isEmpty()
-                    ? new SyncPlan("p", SyncRules.DEFAULT, Instant.EPOCH, List.of(), List.of(), 0)
+                    ? new SyncPlan("p", SyncRules.DEFAULT, Instant.EPOCH, List.of(), List.of(), 1)
                     : plans.pop();
         }
     }

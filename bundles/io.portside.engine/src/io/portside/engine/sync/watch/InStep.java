@@ -2,12 +2,14 @@ package io.portside.engine.sync.watch;
 
 import java.io.Closeable;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.sync.Synchroniser;
@@ -22,6 +24,9 @@ public final class InStep implements Closeable {
     private final Synchroniser synchroniser;
     private final InstantSource clock;
     private final Map<String, PairKeeper> keepers = new HashMap<>();
+    private final List<PairKeeper> leaving = new ArrayList<>();
+    /** How many others work at a pair. */
+    private final Map<String, Integer> attended = new ConcurrentHashMap<>();
     private Optional<InStepListener> listener = Optional.empty();
     private boolean closed;
 
@@ -60,9 +65,10 @@ public final class InStep implements Closeable {
                 PairKeeper known = keepers.get(pair.id());
                 if (known == null || !known.pair().equals(pair)) {
                     if (known != null) {
-                        known.stop();
+                        stop(known);
                     }
-                    PairKeeper keeper = new PairKeeper(pair, synchroniser, listener.orElseThrow(), clock);
+                    PairKeeper keeper = new PairKeeper(pair, synchroniser, listener.orElseThrow(), clock,
+                            () -> attended.containsKey(pair.id()), leaving(pair.id()));
                     keepers.put(pair.id(), keeper);
                     keeper.start();
                 }
@@ -71,10 +77,57 @@ public final class InStep implements Closeable {
         keepers.entrySet().removeIf(keeper -> {
             boolean gone = !wanted.contains(keeper.getKey());
             if (gone) {
-                keeper.getValue().stop();
+                stop(keeper.getValue());
             }
             return gone;
         });
+    }
+
+    private void stop(PairKeeper keeper) {
+        leaving.removeIf(PairKeeper::ended);
+        leaving.add(keeper);
+        keeper.stop();
+    }
+
+    private List<PairKeeper> leaving(String pairId) {
+        return leaving.stream().filter(keeper -> keeper.pair().id().equals(pairId)).toList();
+    }
+
+    /** Somebody else works at a pair until this is closed. */
+    public interface Attention extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Keeps away from a pair, because somebody wants to work at it. What is being done at it by itself is given up first, at
+     * a place where it can be gone on with; afterwards the pair is looked at anew. Blocks until the pair is free: worker
+     * threads.
+     */
+    public Attention attend(String pairId) throws InterruptedException {
+        List<PairKeeper> all = new ArrayList<>();
+        synchronized (this) {
+            attended.merge(pairId, 1, Integer::sum);
+            all.addAll(leaving(pairId));
+            Optional.ofNullable(keepers.get(pairId)).ifPresent(all::add);
+        }
+        boolean free = false;
+        try {
+            for (PairKeeper keeper : all) {
+                keeper.giveWay();
+            }
+            free = true;
+        } finally {
+            if (!free) {
+                release(pairId);
+            }
+        }
+        return () -> release(pairId);
+    }
+
+    private synchronized void release(String pairId) {
+        attended.computeIfPresent(pairId, (id, count) -> count == 1 ? null : count - 1);
+        Optional.ofNullable(keepers.get(pairId)).ifPresent(PairKeeper::changed);
     }
 
     /** Pairs that are kept in step at the moment. Never blocks. */

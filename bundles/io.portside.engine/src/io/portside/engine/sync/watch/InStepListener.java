@@ -15,8 +15,11 @@ public interface InStepListener {
     /** Something was done, without anybody being asked. */
     default void ran(SyncPair pair, SyncReport report) {}
 
+    /** Both sides were looked at, and there is nothing to be done. */
+    default void quiet(SyncPair pair) {}
+
     /**
-     * The plan has guards or conflicts, so nothing was done and somebody has to look. Told once for the same plan; the pair
+     * The plan has guards or conflicts, or would be the pair's first run, so nothing was done and somebody has to look. Told once for the same plan; the pair
      * is compared again when something changes or its time has come.
      */
     default void asks(SyncPair pair, SyncPlan plan) {}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
@@ -43,6 +44,9 @@ final class PairKeeper {
     private final Synchroniser synchroniser;
     private final InStepListener listener;
     private final InstantSource clock;
+    private final BooleanSupplier attended;
+    private final List<PairKeeper> before;
+    private final Thread thread;
     private final CancelToken cancel = new CancelToken();
     private final List<LocalWatch> watches = new ArrayList<>();
     private Optional<List<PlanItem>> asked = Optional.empty();
@@ -50,9 +54,18 @@ final class PairKeeper {
     // Guarded by this.
     private final Rhythm rhythm;
     private boolean watchLost;
+    private Optional<CancelToken> working = Optional.empty();
 
-    PairKeeper(SyncPair pair, Synchroniser synchroniser, InStepListener listener, InstantSource clock) {
+    /**
+     * @param attended whether somebody else works at the pair; then nothing is begun
+     * @param before   those that kept the pair until now and may not have ended yet
+     */
+    PairKeeper(SyncPair pair, Synchroniser synchroniser, InStepListener listener, InstantSource clock,
+            BooleanSupplier attended, List<PairKeeper> before) {
         this.pair = pair;
+        this.attended = attended;
+        this.before = List.copyOf(before);
+        this.thread = new Thread(this::keep, "Portside keeps " + pair.name() + " in step");
         this.synchroniser = synchroniser;
         this.listener = listener;
         this.clock = clock;
@@ -64,15 +77,26 @@ final class PairKeeper {
     }
 
     void start() {
-        Thread thread = new Thread(this::keep, "Portside keeps " + pair.name() + " in step");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    boolean ended() {
+        return thread.getState() == Thread.State.TERMINATED;
     }
 
     void stop() {
         cancel.cancel();
         synchronized (this) {
             notifyAll();
+        }
+    }
+
+    /** Gives up what it is doing, because somebody wants to work at the pair, and returns when it has let go of it. */
+    synchronized void giveWay() throws InterruptedException {
+        working.ifPresent(CancelToken::cancel);
+        while (working.isPresent()) {
+            wait();
         }
     }
 
@@ -84,37 +108,48 @@ final class PairKeeper {
 
     private void keep() {
         try {
-            watch();
-            while (awaitDue()) {
-                watch();
-                work();
+            for (PairKeeper other : before) {
+                other.thread.join();
             }
+            watch();
+            for (Optional<CancelToken> now = awaitDue(); now.isPresent(); now = awaitDue()) {
+                watch();
+                try (CancelToken.Registration end = cancel.onCancel(now.get()::cancel)) {
+                    work(now.get());
+                } finally {
+                    letGo();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             watches.forEach(LocalWatch::close);
         }
     }
 
-    /** Waits until the pair is due; false when stopped. */
-    private synchronized boolean awaitDue() {
-        try {
-            while (!cancel.isCancelled()) {
-                Optional<Instant> due = rhythm.due();
-                Instant now = clock.instant();
-                if (due.isPresent() && !due.get().isAfter(now)) {
-                    rhythm.begins();
-                    return true;
-                }
-                wait(due.map(time -> Math.max(1, Duration.between(now, time).toMillis())).orElse(0L));
+    /** Waits until the pair is due and nobody else is at it; the end of the work that begins. Empty when stopped. */
+    private synchronized Optional<CancelToken> awaitDue() throws InterruptedException {
+        while (!cancel.isCancelled()) {
+            Optional<Instant> due = attended.getAsBoolean() ? Optional.empty() : rhythm.due();
+            Instant now = clock.instant();
+            if (due.isPresent() && !due.get().isAfter(now)) {
+                rhythm.begins();
+                working = Optional.of(new CancelToken());
+                return working;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            wait(due.map(time -> Math.max(1, Duration.between(now, time).toMillis())).orElse(0L));
         }
-        return false;
+        return Optional.empty();
     }
 
-    private void work() {
+    private synchronized void letGo() {
+        working = Optional.empty();
+        notifyAll();
+    }
+
+    private void work(CancelToken now) {
         try {
-            SyncPlan plan = synchroniser.plan(pair, SyncListener.NONE, cancel);
+            SyncPlan plan = synchroniser.plan(pair, SyncListener.NONE, now);
             if (needsSomebody(plan)) {
                 if (!asked.equals(Optional.of(plan.items()))) {
                     asked = Optional.of(plan.items());
@@ -125,25 +160,30 @@ final class PairKeeper {
             }
             asked = Optional.empty();
             if (plan.items().stream().noneMatch(PairKeeper::toBeDone)) {
+                listener.quiet(pair);
                 succeeded();
                 return;
             }
-            SyncReport report = synchroniser.run(pair, plan, Set.of(), SyncListener.NONE, new Pause(), cancel);
+            SyncReport report = synchroniser.run(pair, plan, Set.of(), SyncListener.NONE, new Pause(), now);
             listener.ran(pair, report);
             if (report.summary().state() == State.DONE) {
                 succeeded();
             } else {
-                failed(firstProblem(report));
+                failed(firstProblem(report), now);
             }
         } catch (ProblemException e) {
-            failed(e.problem());
+            failed(e.problem(), now);
         } catch (RuntimeException e) {
-            failed(Problem.of(ProblemKind.INTERNAL, e.toString(), String.valueOf(e.getMessage())));
+            failed(Problem.of(ProblemKind.INTERNAL, e.toString(), String.valueOf(e.getMessage())), now);
         }
     }
 
+    /** The first run belongs to somebody who has seen what it would do: these may be the wrong folders. */
     private static boolean needsSomebody(SyncPlan plan) {
-        return !plan.guards().isEmpty() || plan.items().stream().anyMatch(item -> item.action() == Action.CONFLICT);
+        boolean first = plan.unchanged() == 0 && plan.items().stream().anyMatch(PairKeeper::toBeDone)
+                && plan.items().stream().allMatch(item -> item.baseline().isEmpty());
+        return first || !plan.guards().isEmpty()
+                || plan.items().stream().anyMatch(item -> item.action() == Action.CONFLICT);
     }
 
     private static boolean toBeDone(PlanItem item) {
@@ -162,8 +202,9 @@ final class PairKeeper {
         }
     }
 
-    private void failed(Problem problem) {
-        if (cancel.isCancelled()) {
+    private void failed(Problem problem, CancelToken now) {
+        if (now.isCancelled()) {
+            // Stopped, or it gave way: then it is told to look again.
             return;
         }
         Duration again;

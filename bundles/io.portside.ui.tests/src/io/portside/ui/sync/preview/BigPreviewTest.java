@@ -135,6 +135,11 @@ class BigPreviewTest implements PreviewActions {
     }
 
     @Override
+    public void putOff() {
+        throw new AssertionError();
+    }
+
+    @Override
     public void compareAgain() {
         throw new AssertionError();
     }

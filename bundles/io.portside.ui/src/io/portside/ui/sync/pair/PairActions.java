@@ -18,6 +18,9 @@ public interface PairActions {
     /** What became last of a pair that is kept in step, in a few words; empty: nothing yet. */
     String state(SyncPair pair);
 
+    /** What is to be said about that at more length; empty: nothing. */
+    String words(SyncPair pair);
+
     /** The pair that must not be deleted now, because it is being compared or run. */
     Optional<String> busy();
 }

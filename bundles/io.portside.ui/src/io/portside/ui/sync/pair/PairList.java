@@ -157,6 +157,7 @@ public final class PairList {
     /** What is known of pairs that are kept in step may have changed. */
     public void refresh() {
         table.refresh();
+        enable();
     }
 
     private void places() {
@@ -237,7 +238,7 @@ public final class PairList {
         if (shown.isEmpty()) {
             return shelf.pairs().isEmpty() ? Messages.noPairs : Messages.noMatch;
         }
-        return ""; //$NON-NLS-1$
+        return selected().map(actions::words).orElse(""); //$NON-NLS-1$
     }
 
     private void create() {

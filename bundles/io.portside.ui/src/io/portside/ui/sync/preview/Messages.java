@@ -81,9 +81,14 @@ final class Messages extends NLS {
     public static String noTexts;
     public static String notKnown;
     public static String notKnownText;
+    public static String notNow;
+    public static String notNowTip;
     public static String notPossible;
     public static String nothingToUndo;
     public static String nothingToUndoText;
+    public static String noticeFirst;
+    public static String noticeQuestion;
+    public static String noticeStale;
     public static String now;
     public static String oneOpen;
     public static String oneUndecided;

@@ -27,6 +27,9 @@ public interface PreviewActions {
     /** Shows both sides' texts. */
     void compareTexts(PlanItem item);
 
+    /** Leaves what the pair asks about for now. */
+    void putOff();
+
     /** Looks at both sides again. */
     void compareAgain();
 

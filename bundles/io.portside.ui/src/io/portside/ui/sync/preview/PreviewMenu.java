@@ -136,7 +136,6 @@ final class PreviewMenu {
                 case 'p' -> asProposed();
                 case 'z' -> actions.takeBack();
                 case 'd' -> compareTexts();
-                case SWT.CR, SWT.KEYPAD_CR -> actions.run();
                 default -> mine = false;
             }
         } else if (modifiers == 0 && event.keyCode == SWT.DEL) {

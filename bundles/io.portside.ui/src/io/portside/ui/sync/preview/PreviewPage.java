@@ -30,6 +30,7 @@ public final class PreviewPage {
     private final Formats formats;
     private final PreviewModel model;
     private final PreviewBar bar;
+    private final NoticeBar notice;
     private final GuardBar guards;
     private final Pages body;
     private final Composite tableFrame;
@@ -59,6 +60,7 @@ public final class PreviewPage {
                 tree -> model.change(o -> o.withTree(tree)), this::foldAll,
                 text -> model.change(o -> o.withSearch(text)));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar.control());
+        notice = new NoticeBar(page, icons, actions::putOff, actions::compareAgain);
         guards = new GuardBar(page, icons, adviser, actions::acknowledge);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(guards.control());
         guards.control().setVisible(false);
@@ -181,6 +183,11 @@ public final class PreviewPage {
             model.show(now);
         }
         tellBlocked();
+    }
+
+    /** Says this above the rows. */
+    public void show(Optional<Notice> of) {
+        notice.show(of);
     }
 
     private void tellBlocked() {
