@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.portside.engine.files.VolumePath;
+import io.portside.engine.sync.plan.filter.FilterMatcher;
+import io.portside.engine.sync.plan.guard.GuardFinder;
+import io.portside.engine.sync.rule.Side;
+import io.portside.engine.sync.tree.BaselineEntry;
 
 /** Whether a plan is one that can be run: for plans that come out of a file, and for tests. Pure, any thread. */
 public final class PlanValidity {
@@ -21,6 +26,7 @@ public final class PlanValidity {
                 faults.add(path + ": not in order");
             }
             before = Optional.of(path);
+            meaning(item).ifPresent(fault -> faults.add(path + ": " + fault));
             // What the rules proposed is possible; beside that, what somebody could have chosen.
             if (item.action() != item.proposed() && !PlanChoices.of(plan, item).contains(item.action())
                     || !complete(item)) {
@@ -29,6 +35,7 @@ public final class PlanValidity {
         }
         if (faults.isEmpty()) {
             faults.addAll(unsettled(plan));
+            faults.addAll(deletionsNotTold(plan));
         }
         return faults;
     }
@@ -50,6 +57,51 @@ public final class PlanValidity {
             case MOVE_LEFT, MOVE_RIGHT -> left && right && item.from().isPresent() && item.baseline().isPresent();
             case KEEP_BOTH -> left && right;
         };
+    }
+
+    /** What no scan finds, and no comparison says. */
+    private static Optional<String> meaning(PlanItem item) {
+        if (item.path().isRoot() || ours(item.path()) || item.from().filter(PlanValidity::ours).isPresent()) {
+            return Optional.of("never takes part");
+        }
+        if (Stream.of(item.left(), item.right(), item.baseline().map(BaselineEntry::left),
+                item.baseline().map(BaselineEntry::right)).flatMap(Optional::stream)
+                .anyMatch(facts -> facts.size().orElse(0) < 0)) {
+            return Optional.of("has a size below zero");
+        }
+        for (Side side : Side.values()) {
+            if (!fits(item, side)) {
+                return Optional.of("cannot be " + item.change(side) + " on the " + side);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Trash, versions and what a run is in the middle of. */
+    private static boolean ours(VolumePath path) {
+        return path.names().stream().anyMatch(name -> name.startsWith(FilterMatcher.OWN));
+    }
+
+    /** A move has the facts of two places, and its own rules; what is left alone may be anything. */
+    private static boolean fits(PlanItem item, Side side) {
+        boolean there = item.of(side).isPresent();
+        boolean known = item.baseline().isPresent();
+        return item.from().isPresent() || item.action() == Action.SKIP || switch (item.change(side)) {
+            case ABSENT -> !there && !known;
+            case DELETED -> !there && known;
+            case CREATED -> there && !known;
+            case UNCHANGED, MODIFIED, KIND_CHANGED -> there && known;
+            // Of what is not there nobody knows whether it was ever looked at; what is there cannot be told from before.
+            case UNKNOWN -> there;
+        };
+    }
+
+    /** Somebody has to say yes to many deletions: the warning about them must be there, with the numbers of this very plan. */
+    private static List<String> deletionsNotTold(SyncPlan plan) {
+        List<Guard> right = GuardFinder.again(plan.guards(), plan.items(), plan.rules().guards(), plan.unchanged());
+        return Set.copyOf(right).equals(Set.copyOf(plan.guards()))
+                ? List.of()
+                : List.of("its warnings are not those of what it does");
     }
 
     private static List<String> unsettled(SyncPlan plan) {

@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.ClearedFile;
+import io.portside.engine.sync.plan.filter.FilterMatcher;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.tree.Facts;
 
@@ -53,7 +54,7 @@ final class KeptRows {
 
     /** Whether it is in one of our folders, and not only aside for a moment; names of ours never take part in a scan. */
     private static boolean lasting(VolumePath place) {
-        return place.names().size() > 1 && place.names().get(0).startsWith(".portside-");
+        return place.names().size() > 1 && place.names().get(0).startsWith(FilterMatcher.OWN);
     }
 
     static List<KeptFile> all(Connection connection) throws SQLException {

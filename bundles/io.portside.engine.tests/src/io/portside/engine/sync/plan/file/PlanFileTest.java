@@ -44,7 +44,7 @@ class PlanFileTest {
     }
 
     private ProblemException refused() {
-        return assertThrows(ProblemException.class, () -> new PlanFile(file()).read());
+        return assertThrows(ProblemException.class, () -> new PlanFile(file()).unjudged());
     }
 
     private void lines(List<String> lines) throws IOException {
@@ -55,7 +55,7 @@ class PlanFileTest {
     void whatIsWrittenIsRead() throws Exception {
         for (long seed = 0; seed < 400; seed++) {
             SavedPlan plan = written(seed, (int) seed % 7);
-            assertEquals(plan, new PlanFile(file()).read(), "seed " + seed);
+            assertEquals(plan, new PlanFile(file()).unjudged(), "seed " + seed);
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(file()), files.toList());
@@ -65,7 +65,7 @@ class PlanFileTest {
     @Test
     void aHundredThousandItemsAreOneLineEach() throws Exception {
         SavedPlan plan = written(5, 100_000);
-        assertEquals(plan, new PlanFile(file()).read());
+        assertEquals(plan, new PlanFile(file()).unjudged());
         try (Stream<String> lines = Files.lines(file())) {
             assertEquals(100_002, lines.count());
         }
@@ -83,7 +83,7 @@ class PlanFileTest {
             assertTrue(kind == ProblemKind.PLAN_DAMAGED || kind == ProblemKind.PLAN_NEWER, "byte " + i + ": " + kind);
         }
         Files.write(file(), good);
-        assertEquals(plan, new PlanFile(file()).read());
+        assertEquals(plan, new PlanFile(file()).unjudged());
     }
 
     @Test

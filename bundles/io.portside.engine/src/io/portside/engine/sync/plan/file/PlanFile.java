@@ -30,7 +30,10 @@ import com.google.gson.JsonObject;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.sync.pair.SyncPairRules;
 import io.portside.engine.sync.plan.PlanItem;
+import io.portside.engine.sync.plan.PlanValidity;
+import io.portside.engine.sync.rule.SyncPair;
 
 /**
  * A plan as a file of JSON objects, one to a line: the head with pair, rules and guards, each item, and at the end the
@@ -132,6 +135,13 @@ public final class PlanFile {
      * @throws ProblemException {@code NOT_FOUND}; {@code READ_FAILED}; {@code PLAN_DAMAGED}; {@code PLAN_NEWER}
      */
     public SavedPlan read() throws ProblemException {
+        SavedPlan saved = unjudged();
+        require(saved);
+        return saved;
+    }
+
+    /** What stands in it, whether it makes sense or not. */
+    SavedPlan unjudged() throws ProblemException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             Lines lines = new Lines(in, digest());
             try {
@@ -143,6 +153,17 @@ public final class PlanFile {
             throw problem(e, ProblemKind.NOT_FOUND);
         } catch (IOException e) {
             throw problem(e, ProblemKind.READ_FAILED, e.toString());
+        }
+    }
+
+    /** Whoever changes a file by hand can make the digest fit: then it must still be a plan that could have been made. */
+    private void require(SavedPlan saved) throws ProblemException {
+        List<String> faults = new ArrayList<>(PlanValidity.faults(saved.plan()));
+        for (SyncPair pair : List.of(saved.pair(), saved.pair().withRules(saved.plan().rules()))) {
+            SyncPairRules.check(pair).forEach(invalid -> faults.add(invalid.field() + ": " + invalid.fault()));
+        }
+        if (!faults.isEmpty()) {
+            throw problem(null, ProblemKind.PLAN_DAMAGED, faults.get(0));
         }
     }
 
