@@ -87,7 +87,7 @@ public final class Rule {
     String finalReply;
     boolean noFinalReply;
     boolean noCloseNotify;
-    boolean garbage;
+    byte[] insteadOfTls;
 
     Rule(String verb) {
         this.verb = verb;
@@ -292,7 +292,14 @@ public final class Rule {
     /** The data connection answers the handshake with something else than TLS. */
     public Rule garbageInHandshake() {
         aboutData = true;
-        garbage = true;
+        insteadOfTls = "HTTP/1.0 400 no\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        return this;
+    }
+
+    /** The data connection ends in the middle of the server's first TLS record. */
+    public Rule endInHandshake() {
+        aboutData = true;
+        insteadOfTls = new byte[]{22, 3, 3, 0, 90, 2};
         return this;
     }
 

@@ -162,8 +162,8 @@ final class Transfer {
     private boolean moved(Work work, Socket socket) {
         raw = socket;
         try {
-            if (rule.garbage) {
-                socket.getOutputStream().write("HTTP/1.0 400 no\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (rule.insteadOfTls != null) {
+                socket.getOutputStream().write(rule.insteadOfTls);
                 return false;
             }
             Socket used = link.protect(socket);

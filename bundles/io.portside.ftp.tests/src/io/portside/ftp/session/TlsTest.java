@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.portside.ftp.certificate.CertificateDecision;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TlsFailedException;
 import io.portside.ftp.error.TlsFailedException.Kind;
 import io.portside.ftp.error.TransferBrokenException;
@@ -257,6 +258,37 @@ class TlsTest {
         TlsFailedException failed = assertThrows(TlsFailedException.class,
                 () -> Visit.names(session, "/", Route.PASSIVE_EPSV));
         assertEquals(Kind.HANDSHAKE, failed.kind());
+    }
+
+    /** A server that has never come to an end of a handshake may not want it; one that has was cut off. */
+    @Test
+    void anEndInTheHandshakeIsAFailureOfTlsOnlyWhileTlsNeverWorked() throws Exception {
+        server.tls(ServerTls.with("self-signed"));
+        server.on("MLSD").endInHandshake();
+        FtpSession first = open();
+        assertEquals(Kind.HANDSHAKE, assertThrows(TlsFailedException.class,
+                () -> Visit.names(first, "/", Route.PASSIVE_EPSV)).kind());
+        server.on("MLSD").times(0);
+        server.tree().file("/file", new byte[100]);
+        FtpSession second = open();
+        assertEquals(100, Visit.retrieve(second, "/file", 0, Route.PASSIVE_EPSV).length);
+        server.on("RETR").endInHandshake();
+        assertThrows(TransferBrokenException.class, () -> Visit.retrieve(second, "/file", 0, Route.PASSIVE_EPSV));
+    }
+
+    @Test
+    void aControlConnectionThatEndsInTheHandshakeIsLostWhereTlsWorkedBefore() throws Exception {
+        server.tls(ServerTls.with("self-signed"));
+        open();
+        server.on("AUTH").reply("234 go on").closeControl();
+        assertThrows(SessionLostException.class, this::open);
+    }
+
+    @Test
+    void aControlConnectionThatEndsInTheFirstHandshakeIsAFailureOfTls() {
+        server.tls(ServerTls.with("self-signed"));
+        server.on("AUTH").reply("234 go on").closeControl();
+        assertEquals(Kind.HANDSHAKE, failsToOpen());
     }
 
     @Test

@@ -211,7 +211,7 @@ public final class ControlConnection {
             throw TlsFailedException.failed(Kind.CLEAR_TEXT_INSERTED, false, "bytes before the handshake", null);
         }
         link = other.apply(link.socket());
-        if (ended || !settled(Link::ready, limit)) {
+        if (!settled(Link::ready, limit)) {
             throw TlsFailedException.failed(Kind.HANDSHAKE, false, "no answer to the handshake", null);
         }
         sound = true;

@@ -61,7 +61,7 @@ public final class ProtectedData implements DataProtection {
             // Turned away before a word of TLS: vsftpd's "425 Security: Bad IP connecting." is about the address.
             return failure;
         }
-        return tls.dataEstablished()
+        return tls.dataEstablished() || tls.dataProven()
                 ? new TransferBrokenException(0, "server: " + reply, failure)
                 : TlsFailedException.refused(Kind.HANDSHAKE, true, reply);
     }

@@ -38,6 +38,7 @@ public final class SessionTls {
     private final Trace trace;
     private final boolean endless;
     private final List<String> versions;
+    private final Proven proven;
     private boolean singleUse;
     private boolean used;
     private Set<String> before = Set.of();
@@ -45,7 +46,7 @@ public final class SessionTls {
     private boolean dataResumed;
 
     SessionTls(SSLContext context, SessionTrust trust, String host, int port, Trace trace, boolean endless,
-            List<String> versions) {
+            List<String> versions, Proven proven) {
         this.context = context;
         this.trust = trust;
         this.host = host;
@@ -53,6 +54,7 @@ public final class SessionTls {
         this.trace = trace;
         this.endless = endless;
         this.versions = versions;
+        this.proven = proven;
     }
 
     /** The control connection. Its end needs no proof: a reply that is cut is none. */
@@ -74,6 +76,11 @@ public final class SessionTls {
     /** Whether the handshake of the latest data connection was finished. */
     public boolean dataEstablished() {
         return dataEstablished;
+    }
+
+    /** Whether TLS has come about on a data connection of this site before. */
+    boolean dataProven() {
+        return proven.on(true);
     }
 
     /** Whether it took up the control connection's TLS session. */
@@ -138,6 +145,7 @@ public final class SessionTls {
                 singleUse = session.getProtocol().equals(TLS_1_3);
                 trace.controlProtected(session.getProtocol(), session.getCipherSuite(), resumed);
             }
+            proven.established(data);
         }
 
         private void requireSame(SSLSession session) throws TlsFailedException {
@@ -149,8 +157,9 @@ public final class SessionTls {
         }
 
         @Override
-        public TlsFailedException failed(IOException why) {
-            return failed((Exception) why);
+        public IOException failed(IOException why) {
+            boolean cut = !(why instanceof SSLException);
+            return cut && proven.on(data) ? why : failed((Exception) why);
         }
 
         /** With TLS 1.3 a server says only now that it does not like our certificate. */

@@ -40,6 +40,7 @@ public final class SiteTls {
     private final AskedOnce<String, Boolean> decisions = new AskedOnce<>();
     private final AskedOnce<String, KeyManager[]> passwords = new AskedOnce<>();
     private final List<String> accepted;
+    private volatile Proven proven = new Proven();
     private volatile Optional<KeyManager[]> keys = Optional.empty();
     private volatile List<String> versions = BOTH;
     private volatile boolean newestOnly;
@@ -67,7 +68,7 @@ public final class SiteTls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(own, new TrustManager[]{trust}, null);
             return Optional.of(new SessionTls(context, trust, host, port, trace, settings.closeNotifyMissing(),
-                    versions));
+                    versions, proven));
         } catch (GeneralSecurityException e) {
             throw TlsFailedException.failed(Kind.HANDSHAKE, false, "Java's TLS: " + e, e);
         }
@@ -92,7 +93,9 @@ public final class SiteTls {
      * later control connections ask for that, unless the server does not have it.
      */
     public void ticketsRunOut() {
-        if (!newestOnly) {
+        if (!newestOnly && versions != OLDER) {
+            // Nothing is known of a server that is asked for the older one.
+            proven = new Proven();
             versions = OLDER;
         }
     }

@@ -50,7 +50,7 @@ public final class TlsLink implements Link {
         void established() throws FtpException;
 
         /** It failed; makes the exception to throw. */
-        FtpException failed(IOException why);
+        IOException failed(IOException why);
 
         /** TLS broke later on; makes the exception to throw. */
         IOException broken(SSLException why);
