@@ -58,6 +58,11 @@ final class RunMeter {
         tell(false);
     }
 
+    /** Nobody works at it any more; what became of it is told elsewhere. */
+    synchronized void leaves(VolumePath path) {
+        current.remove(path);
+    }
+
     /** Items that are done without being worked at one by one. */
     void ends(int count) {
         synchronized (this) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.PlanItem;
@@ -32,14 +33,18 @@ final class RunStages {
         }
     }
 
-    RunStages(RunTask task) {
+    RunStages(RunTask task, List<Task> tasks) {
         this.task = task;
+        tasks.forEach(this::sort);
+    }
+
+    /** All that write, but for those that are part of {@code together}. */
+    static RunStages of(RunTask task, FolderMoves together) {
         List<PlanItem> items = task.plan().items();
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).action().writes()) {
-                sort(new Task(i, items.get(i)));
-            }
-        }
+        return new RunStages(task, IntStream.range(0, items.size())
+                .filter(i -> items.get(i).action().writes() && !together.has(i))
+                .mapToObj(i -> new Task(i, items.get(i)))
+                .toList());
     }
 
     private void sort(Task one) {
@@ -65,10 +70,14 @@ final class RunStages {
         }
     }
 
-    /** One after the other. */
-    List<List<Task>> batches() {
-        List<List<Task>> batches = new ArrayList<>(folders.values());
-        batches.addAll(moveBatches());
+    /** What comes first, one after the other: folders. */
+    List<List<Task>> before() {
+        return List.copyOf(folders.values());
+    }
+
+    /** All the others, one after the other. */
+    List<List<Task>> after() {
+        List<List<Task>> batches = new ArrayList<>(moveBatches());
         batches.add(copies);
         batches.add(deletions);
         batches.addAll(foldersAway.values());

@@ -60,6 +60,16 @@ final class StepMaker {
                 Optional.of(content), settles);
     }
 
+    /** To a place where nothing is. */
+    Step move(PlanItem moved, Side side) {
+        VolumePath from = moved.from().orElseThrow();
+        Facts moving = moved.of(side).orElseThrow();
+        return move(side, from, moved.path(), moving, Optional.empty(),
+                List.of(Settlement.of(moved.path(),
+                        Settling.entry(side, moving, moved.of(side.other()).orElse(moving))),
+                        Settlement.gone(from)));
+    }
+
     private Step step(Kind kind, Side side, VolumePath path, Optional<VolumePath> from, Optional<VolumePath> temporary,
             Optional<VolumePath> kept, Optional<Facts> before, Optional<Facts> content, List<Settlement> settles) {
         Optional<RunTask.Undo> undo = parts.task().undo();

@@ -105,9 +105,20 @@ final class SyncRun {
         long writing = items.stream().filter(item -> item.action().writes()).count();
         ends.values().forEach(end -> end.volume().expect((int) Math.min(sessions, writing)));
         Crew crew = new Crew(sessions);
-        for (List<RunStages.Task> batch : new RunStages(task).batches()) {
-            crew.run(batch, one -> runner.run(one.index(), one.item()));
+        FolderMoves together = new FolderMoves(task);
+        RunStages stages = RunStages.of(task, together);
+        run(stages.before(), crew, runner);
+        FolderMoveRunner movers = new FolderMoveRunner(parts, fates);
+        for (FolderMove move : together.found()) {
+            RunStages rest = new RunStages(task, movers.run(move));
+            run(rest.before(), crew, runner);
+            run(rest.after(), crew, runner);
         }
+        run(stages.after(), crew, runner);
+    }
+
+    private static void run(List<List<RunStages.Task>> batches, Crew crew, ItemRunner runner) {
+        batches.forEach(batch -> crew.run(batch, one -> runner.run(one.index(), one.item())));
     }
 
     /** What both sides agree on: no file moves, so there is nothing to be looked at again. */
