@@ -3,7 +3,6 @@ package io.portside.engine.sync.campaign;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -44,7 +43,7 @@ import io.portside.ftp.certificate.CertificateDecision;
 @SuppressWarnings("resource") // Closed with what holds it.
 public final class SyncCampaign implements Closeable {
     /** So many synchronisations one pair lives. */
-    private static final int LIFE = 20;
+    static final int LIFE = 20;
     private static final String SITE = "campaign";
 
     private final Path folder;
@@ -339,6 +338,17 @@ public final class SyncCampaign implements Closeable {
         };
     }
 
+    /** The figures of another part of the same campaign are counted with these. */
+    void add(SyncCampaign part) {
+        part.counts.forEach((fault, count) -> counts.merge(fault, count,
+                (one, other) -> new int[]{one[0] + other[0], one[1] + other[1], one[2] + other[2]}));
+        part.skipped.forEach((reason, count) -> skipped.merge(reason, count, Integer::sum));
+        items += part.items;
+        conflicts += part.conflicts;
+        repeated += part.repeated;
+        faults += part.faults;
+    }
+
     /** Figures. */
     void print() {
         counts.forEach(
@@ -348,36 +358,5 @@ public final class SyncCampaign implements Closeable {
                 + " times a path was left as a conflict, " + repeated + " comparisons repeated after a TLS fault, "
                 + faults + " faults");
         skipped.forEach((reason, count) -> out.println(count + " times left alone: " + reason));
-    }
-
-    /** {@code releng/sync-campaign}: exit code 1 when anything was lost, left undone or not told. */
-    public static void main(String[] arguments) throws IOException {
-        int count = 10_000;
-        int first = 0;
-        long seed = 1;
-        Path folder = null;
-        boolean tls = false;
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
-            switch (arguments[i]) {
-                case "--count" -> count = Integer.parseInt(arguments[i + 1]);
-                case "--first" -> first = Integer.parseInt(arguments[i + 1]);
-                case "--seed" -> seed = Long.parseLong(arguments[i + 1]);
-                case "--tls" -> tls = arguments[i + 1].equals("yes");
-                case "--folder" -> folder = Path.of(arguments[i + 1]);
-                default -> {
-                    System.err.println("unknown argument " + arguments[i]);
-                    System.exit(2);
-                }
-            }
-        }
-        int faults;
-        Path place = folder == null ? Files.createTempDirectory("sync-campaign") : folder;
-        try (SyncCampaign campaign = new SyncCampaign(place, new ApacheOverRelay(place.resolve("server"), tls),
-                System.out)) {
-            campaign.run(first, count, seed);
-            campaign.print();
-            faults = campaign.faults();
-        }
-        System.exit(faults == 0 ? 0 : 1);
     }
 }
