@@ -6,7 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +28,10 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.event.FtpEvent;
+import io.portside.ftp.listing.ListingRow;
+import io.portside.ftp.listing.ListingSink;
+import io.portside.ftp.listing.RemoteEntry;
+import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.testkit.ScriptedFtpServer;
 
 /** Folders of vsftpd are listed over the control connection, and nobody who makes files there can forge one. */
@@ -188,5 +204,122 @@ class StatusListingsTest {
             assertEquals(ALL, odd.list("/folder"));
         }
         assertEquals(0, server.count("STAT"));
+    }
+
+    /** Lists folders in a row; what was told of each, in order. */
+    private List<String> row(String... folders) throws Exception {
+        Deque<String> rest = new ArrayDeque<>(List.of(folders));
+        Map<String, List<String>> names = new HashMap<>();
+        List<String> told = new ArrayList<>();
+        odd.site().list(new ListingRow() {
+            @Override
+            public Optional<String> next() {
+                return Optional.ofNullable(rest.poll());
+            }
+
+            @Override
+            public ListingSink sink(String path) {
+                List<String> into = names.computeIfAbsent(path, key -> new ArrayList<>());
+                return new ListingSink() {
+                    @Override
+                    public void entries(List<RemoteEntry> batch) {
+                        batch.forEach(entry -> into.add(entry.name()));
+                    }
+
+                    @Override
+                    public void takenBack() {
+                        into.clear();
+                    }
+                };
+            }
+
+            @Override
+            public void listed(String path, List<Doubt> doubts) {
+                told.add(path + names.get(path).stream().sorted().toList() + doubts);
+            }
+        }, OddServer.NEVER);
+        return told;
+    }
+
+    private List<String> sentSince(int event) {
+        return odd.events.subList(event, odd.events.size()).stream()
+                .map(one -> one instanceof FtpEvent.CommandSent sent
+                        ? sent.line().split(" ")[0]
+                        : one instanceof FtpEvent.ReplyReceived ? "." : "")
+                .toList();
+    }
+
+    @Test
+    void aRowIsAskedForAhead() throws Exception {
+        prove();
+        int before = odd.events.size();
+        assertEquals(List.of("/folder[a, b, sub][]", "/other[x][]", "/folder/sub[][]"),
+                row("/folder", "/other", "/folder/sub"));
+        assertEquals(List.of("CWD", "STAT", "REST", "REST", "CWD", "STAT", "REST", "REST", "CWD", "STAT", "REST",
+                "REST"), sentSince(before).subList(0, 12));
+        assertEquals(2, connections());
+    }
+
+    @Test
+    void aRowFindsTheRouteByItself() throws Exception {
+        assertEquals(List.of("/folder[a, b, sub][]", "/other[x][]", "/folder/sub[][]", "/[folder, other][]"),
+                row("/folder", "/other", "/folder/sub", "/"));
+        assertEquals(1, server.sessionCount());
+    }
+
+    @Test
+    void aFolderOfARowThatIsGoneIsNotToldAndTheOthersAre() throws Exception {
+        prove();
+        assertEquals(List.of("/folder[a, b, sub][]", "/other[x][]"), row("/folder", "/none", "/other"));
+        assertEquals(1, server.sessionCount());
+        assertEquals(ALL, odd.list("/folder"));
+    }
+
+    @Test
+    void aForgeryInARowEndsItAndNothingOfItIsBelieved() throws Exception {
+        prove();
+        server.on("STAT").inFolder("/other").reply("213-Status follows:", SELF, "213 End of status",
+                "350 Restart position accepted (1).", "350 Restart position accepted (0).",
+                "250 Directory successfully changed.", "213-Status follows:", SELF, "213 End of status");
+        assertEquals(List.of("/folder[a, b, sub][]"), row("/folder", "/other", "/folder"));
+        assertEquals("[x] []", odd.list("/other"));
+        assertEquals(2, server.sessionCount());
+    }
+
+    @Test
+    void timesOfARowAreInUtcAsTheyAreByThemselves() throws Exception {
+        // New York, to the minute, as LIST has it; MDTM is in UTC.
+        Instant noon = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(12));
+        String local = DateTimeFormatter.ofPattern("MMM dd HH:mm", Locale.ENGLISH).withZone(ZoneOffset.ofHours(-5))
+                .format(noon);
+        String line = "-rw-r--r--    1 demo     demo            1 " + local + " old";
+        server.on("LIST").inFolder("/other").sendsLines(SELF, line);
+        server.on("STAT").inFolder("/other").reply("213-Status follows:", SELF, line, "213 End of status");
+        server.on("MDTM").withArgument(".*/old")
+                .reply("213 " + DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC).format(noon));
+        server.tree().folder("/empty");
+        odd.list("/");
+        odd.list("/");
+        assertEquals(1, server.count("STAT"));
+        List<Instant> times = new ArrayList<>();
+        Deque<String> rest = new ArrayDeque<>(List.of("/empty", "/other", "/empty", "/other"));
+        odd.site().list(new ListingRow() {
+            @Override
+            public Optional<String> next() {
+                return Optional.ofNullable(rest.poll());
+            }
+
+            @Override
+            public ListingSink sink(String path) {
+                return batch -> batch.forEach(entry -> times.add(entry.modified().orElseThrow().instant()));
+            }
+
+            @Override
+            public void listed(String path, List<Doubt> doubts) {
+                assertEquals(List.of(), doubts);
+            }
+        }, OddServer.NEVER);
+        assertEquals(List.of(noon, noon), times);
+        assertEquals(1, server.count("MDTM"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.event.FtpEventListener;
+import io.portside.ftp.listing.ListingRow;
 import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
@@ -126,6 +127,15 @@ public final class FtpSite implements Closeable {
     public List<Doubt> list(String path, ListingSink sink, CancelToken cancel) throws FtpException {
         clearing.run(cancel);
         return operations.list(path, sink, cancel);
+    }
+
+    /**
+     * Lists folders one after the other in as few round trips as the server bears; on the calling thread, on one session at
+     * a time. Folders of the row that were not told at the end have to be listed by themselves.
+     */
+    public void list(ListingRow row, CancelToken cancel) throws FtpException {
+        clearing.run(cancel);
+        operations.list(row, cancel);
     }
 
     /** What a path is; empty when there is nothing. */

@@ -42,6 +42,16 @@ public interface Volume {
         return listing.doubts();
     }
 
+    /**
+     * Lists folders one after the other, on the calling thread; a volume that is far away asks for some ahead. A folder that
+     * was taken from the row and has not been told when the call is over has to be listed by itself: that says why.
+     */
+    default void list(FolderRow row, CancelToken cancel) throws ProblemException {
+        for (Optional<VolumePath> folder = row.next(); folder.isPresent(); folder = row.next()) {
+            row.listed(folder.get(), list(folder.get(), row.sink(folder.get()), cancel));
+        }
+    }
+
     /** What a path is; empty when there is nothing. */
     Optional<Entry> stat(VolumePath path, CancelToken cancel) throws ProblemException;
 
@@ -142,6 +152,18 @@ public interface Volume {
 
         /** What came so far is void: the listing broke off, and begins again or fails. */
         void takenBack();
+    }
+
+    /** Folders to be listed in a row. Its methods must not call the volume. */
+    interface FolderRow {
+        /** The next folder; empty for the end of the row. */
+        Optional<VolumePath> next();
+
+        /** Takes the entries of a folder. */
+        EntrySink sink(VolumePath folder);
+
+        /** A folder came to its end; why some entries may be missing. */
+        void listed(VolumePath folder, List<String> doubts);
     }
 
     /** Hears bytes as they move, on the moving thread; negative when a repeat starts again earlier. */

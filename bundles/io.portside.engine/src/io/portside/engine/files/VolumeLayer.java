@@ -16,6 +16,11 @@ public abstract class VolumeLayer implements Volume {
         this.volume = volume;
     }
 
+    /** The volume below. */
+    protected final Volume below() {
+        return volume;
+    }
+
     /** Something that may fail. */
     @FunctionalInterface
     protected interface Call<T> {

@@ -7,6 +7,7 @@ import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumeLayer;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
+import io.portside.ftp.cancel.CancelToken;
 
 /** A site's volume that tells the site's state how its calls end. */
 final class SiteVolume extends VolumeLayer {
@@ -26,6 +27,14 @@ final class SiteVolume extends VolumeLayer {
     SiteVolume(Volume volume, SiteState state) {
         super(volume);
         this.state = state;
+    }
+
+    @Override
+    public void list(FolderRow row, CancelToken cancel) throws ProblemException {
+        call(() -> {
+            below().list(row, cancel);
+            return null;
+        });
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.listing.ListingCollector;
 import io.portside.ftp.listing.ListingParser;
 import io.portside.ftp.listing.ListingReader;
+import io.portside.ftp.listing.ListingRow;
 import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing.Doubt;
@@ -84,8 +85,7 @@ final class FolderLister {
      * is none where the server is known to show the same folder in the same way without one.
      */
     List<Doubt> listQuickly(String path, Route route, OpenWatch watch, ListingSink sink) throws FtpException {
-        boolean alike = habits.hiddenFiles() == HiddenFiles.LIST_A && habits.showsSelf();
-        StatusListings standing = alike ? status.standing() : StatusListings.REFUSED;
+        StatusListings standing = status();
         if (standing == StatusListings.PROVEN) {
             calls.close();
             Optional<List<Doubt>> doubts = zoned(path, sink, rows -> status.list(path, rows));
@@ -100,6 +100,39 @@ final class FolderLister {
             }
         }
         return list(path, route, watch, sink);
+    }
+
+    /** Folders in a row, as many as possible asked for ahead. */
+    void listRow(String first, ListingRow row, Route route, OpenWatch watch) throws FtpException {
+        Optional<String> path = Optional.of(first);
+        while (path.isPresent()) {
+            if (status() == StatusListings.PROVEN) {
+                calls.close();
+                new StatusRow(status, row, this).run(path.get());
+            } else {
+                row.listed(path.get(), listQuickly(path.get(), route, watch, row.sink(path.get())));
+            }
+            path = row.next();
+        }
+    }
+
+    /** For a listing in the server's time. */
+    ZonedRows rows(ListingSink sink) {
+        return new ZonedRows(sink, habits.zone(), facts.has("MDTM"));
+    }
+
+    /** Asks the server for a file's time where that tells its zone; nothing else may be under way. */
+    void settle(String path, ZonedRows rows) throws FtpException {
+        Optional<RemoteEntry> telling = rows.telling().filter(file -> facts.has("MDTM"))
+                .filter(file -> file.modified().filter(habits.zone()::wants).isPresent());
+        if (telling.isPresent()) {
+            learnZone(path, telling.get());
+        }
+    }
+
+    private StatusListings status() {
+        boolean alike = habits.hiddenFiles() == HiddenFiles.LIST_A && habits.showsSelf();
+        return alike ? status.standing() : StatusListings.REFUSED;
     }
 
     /** By LIST, and then to see whether STAT shows the same. */
@@ -165,11 +198,9 @@ final class FolderLister {
     }
 
     private <T> T zoned(String path, ListingSink sink, InServersTime<T> listing) throws FtpException {
-        ZonedRows rows = new ZonedRows(sink, habits.zone(), facts.has("MDTM"));
+        ZonedRows rows = rows(sink);
         T told = listing.into(rows);
-        if (rows.telling().isPresent() && facts.has("MDTM")) {
-            learnZone(path, rows.telling().get());
-        }
+        settle(path, rows);
         rows.release();
         return told;
     }

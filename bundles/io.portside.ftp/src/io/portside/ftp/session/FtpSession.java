@@ -28,6 +28,7 @@ import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.event.FtpEventListener;
 import io.portside.ftp.event.SessionEnd;
 import io.portside.ftp.listing.ListingParser;
+import io.portside.ftp.listing.ListingRow;
 import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.NameCodec;
 import io.portside.ftp.listing.RemoteEntry;
@@ -231,6 +232,15 @@ public final class FtpSession implements Session {
     public List<Doubt> listQuickly(String path, Route route, OpenWatch openWatch, ListingSink sink, CancelToken cancel)
             throws FtpException {
         return call(cancel, () -> lister.listQuickly(path, route, openWatch, sink));
+    }
+
+    @Override
+    public void listRow(String first, ListingRow row, Route route, OpenWatch openWatch, CancelToken cancel)
+            throws FtpException {
+        call(cancel, () -> {
+            lister.listRow(first, row, route, openWatch);
+            return row;
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.listing.ListingCollector;
+import io.portside.ftp.listing.ListingRow;
 import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
@@ -55,6 +56,18 @@ public interface Session {
     default List<Doubt> listQuickly(String path, Route route, OpenWatch watch, ListingSink sink, CancelToken cancel)
             throws FtpException {
         return list(path, route, watch, sink, cancel);
+    }
+
+    /**
+     * Lists folders in a row, as {@link #listQuickly} does each. What it throws ended the row.
+     *
+     * @param row begins with {@code first}
+     */
+    default void listRow(String first, ListingRow row, Route route, OpenWatch watch, CancelToken cancel)
+            throws FtpException {
+        for (Optional<String> path = Optional.of(first); path.isPresent(); path = row.next()) {
+            row.listed(path.get(), listQuickly(path.get(), route, watch, row.sink(path.get()), cancel));
+        }
     }
 
     /** As a whole. */

@@ -14,6 +14,7 @@ import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.NoRouteException;
+import io.portside.ftp.error.OperationCancelledException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TargetExistsException;
@@ -21,6 +22,7 @@ import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.event.FtpEventListener;
 import io.portside.ftp.listing.EntryKind;
 import io.portside.ftp.listing.ListingCollector;
+import io.portside.ftp.listing.ListingRow;
 import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
@@ -97,6 +99,28 @@ public final class SiteOperations {
         } catch (SessionLostException | TransferBrokenException e) {
             cancel.check();
             return overRoute(path, cancel, task);
+        }
+    }
+
+    /** See {@link io.portside.ftp.FtpSite#list(ListingRow, CancelToken)}. */
+    public void list(ListingRow row, CancelToken cancel) throws FtpException {
+        Optional<String> first = row.next();
+        while (first.isPresent() && book.inUse().isEmpty()) {
+            // Only a listing by itself may search for a route.
+            row.listed(first.get(), list(first.get(), row.sink(first.get()), cancel));
+            first = row.next();
+        }
+        if (first.isPresent()) {
+            Session session = access.borrow(cancel);
+            try {
+                session.listRow(first.get(), row, access.route(session), access.watch(), cancel);
+            } catch (OperationCancelledException e) {
+                throw e;
+            } catch (FtpException e) {
+                // The first folder that is listed by itself will tell, and finds another route where it has to.
+            } finally {
+                access.giveBack(session);
+            }
         }
     }
 

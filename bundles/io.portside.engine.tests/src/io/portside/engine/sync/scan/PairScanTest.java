@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +135,35 @@ class PairScanTest {
         });
         assertEquals(Trust.COMPLETE, pair.scan().get("/a").right().trust());
         assertEquals(2, pair.pauses().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 1000})
+    void foldersInARowAreTheSameAsOneByOne(int most) throws Exception {
+        for (int i = 0; i < 60; i++) {
+            pair.both("f" + i + "/a", "x").both("f" + i + "/sub/b", "x");
+        }
+        Map<String, FolderTriple> alone = pair.scan();
+        pair.side(Side.RIGHT).far(most);
+        pair.side(Side.RIGHT).fault((what, path) -> {
+            if (path.equals("/f7")) {
+                throw WatchedVolume.problem(ProblemKind.NO_PERMISSION);
+            }
+        });
+        AtomicLong entries = new AtomicLong();
+        pair.listener = new SyncListener() {
+            @Override
+            public void scanning(ScanProgress progress) {
+                entries.set(progress.entries());
+            }
+        };
+        Map<String, FolderTriple> found = pair.scan();
+        assertEquals(Trust.FAILED, found.get("/f7").right().trust());
+        alone.keySet().removeIf(path -> path.startsWith("/f7/") || path.equals("/f7"));
+        found.remove("/f7");
+        assertEquals(alone, found);
+        assertEquals(2 * 60 + 2 * 59 * 3 + 2, entries.get(), "what is void is not counted");
+        assertTrue(pair.side(Side.RIGHT).rows().stream().allMatch(row -> row <= ScanRow.LONGEST));
     }
 
     @Test

@@ -47,6 +47,27 @@ class ScanQueueTest {
         return queue.take(side).orElseThrow().folder().orElseThrow();
     }
 
+    @Test
+    void nothingIsTakenAheadThatAnotherWorkerWaitsFor() {
+        queue.add(folders(4));
+        ScanNode first = take(Side.RIGHT);
+        assertTrue(queue.ahead(Side.RIGHT, 3).isEmpty());
+        ScanNode second = queue.ahead(Side.RIGHT, 2).orElseThrow();
+        assertEquals(List.of("d3", "d2"), List.of(first.path().name(), second.path().name()));
+        // The left side has the two that are left, which are awaited now and no longer fresh.
+        ScanNode one = take(Side.LEFT);
+        ScanNode two = take(Side.LEFT);
+        ScanNode three = take(Side.LEFT);
+        queue.listed(Side.LEFT, three, snapshot());
+        assertTrue(queue.ahead(Side.RIGHT, 2).isEmpty());
+        assertEquals(three, queue.ahead(Side.RIGHT, 1).orElseThrow());
+        queue.listed(Side.LEFT, two, snapshot());
+        queue.listed(Side.LEFT, one, snapshot());
+        assertTrue(queue.ahead(Side.RIGHT, 1).isEmpty());
+        assertTrue(queue.ahead(Side.RIGHT, 0).isPresent());
+        assertTrue(queue.ahead(Side.RIGHT, 0).isEmpty());
+    }
+
     /** Whichever side is faster: neither holds more than it may, neither gets stuck, each folder is completed once. */
     @Test
     void sidesOfAnySpeedComeToTheEndInBoundedMemory() {

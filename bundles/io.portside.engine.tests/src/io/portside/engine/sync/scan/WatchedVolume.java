@@ -6,6 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.Entry;
+import io.portside.engine.files.TimeQuality;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.portside.engine.files.Volume;
@@ -25,6 +29,8 @@ final class WatchedVolume extends VolumeLayer {
     private volatile Fault fault = (what, path) -> {};
     private volatile Optional<String> hashes = Optional.empty();
     private volatile boolean remote;
+    private volatile int longestRow = Integer.MAX_VALUE;
+    private final List<Integer> rows = new CopyOnWriteArrayList<>();
 
     /** Called before each call; may throw or block. */
     @FunctionalInterface
@@ -59,6 +65,18 @@ final class WatchedVolume extends VolumeLayer {
         return this;
     }
 
+    /** From now on a server that asks for folders ahead, and gives a row up after so many without a word. */
+    WatchedVolume far(int most) {
+        remote = true;
+        longestRow = most;
+        return this;
+    }
+
+    /** Rows of folders, by their lengths. */
+    List<Integer> rows() {
+        return rows;
+    }
+
     /** Folders, in the order in which they were asked for. */
     List<String> listed() {
         return listed;
@@ -82,6 +100,21 @@ final class WatchedVolume extends VolumeLayer {
         fault.at("list", path);
         List<String> told = super.list(folder, sink, cancel);
         return doubts.containsKey(path) ? List.of(doubts.get(path)) : told;
+    }
+
+    @Override
+    public void list(FolderRow row, CancelToken cancel) throws ProblemException {
+        int count = 0;
+        for (Optional<VolumePath> next = row.next(); next.isPresent(); next = row.next()) {
+            if (count == longestRow) {
+                row.sink(next.get()).entries(List.of(new Entry("half", EntryKind.FILE, OptionalLong.of(1),
+                        Optional.empty(), TimeQuality.EXACT, Optional.empty(), Optional.empty(), false)));
+                break;
+            }
+            count++;
+            row.listed(next.get(), list(next.get(), row.sink(next.get()), cancel));
+        }
+        rows.add(count);
     }
 
     @Override

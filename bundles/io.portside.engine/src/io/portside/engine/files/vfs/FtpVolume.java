@@ -3,7 +3,9 @@ package io.portside.engine.files.vfs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.portside.engine.files.Entry;
@@ -16,6 +18,7 @@ import io.portside.engine.problem.ProblemMapping.Doing;
 import io.portside.ftp.FtpSite;
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.listing.ListingRow;
 import io.portside.ftp.listing.ListingSink;
 import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing;
@@ -74,20 +77,60 @@ final class FtpVolume extends VfsVolume {
     @Override
     public List<String> list(VolumePath folder, EntrySink sink, CancelToken cancel) throws ProblemException {
         try {
-            return texts(object(folder, cancel).list(new ListingSink() {
-                @Override
-                public void entries(List<RemoteEntry> batch) {
-                    sink.entries(FtpVolume.entries(batch));
-                }
-
-                @Override
-                public void takenBack() {
-                    sink.takenBack();
-                }
-            }));
+            return texts(object(folder, cancel).list(into(sink)));
         } catch (FtpException e) {
             throw problems(folder, Doing.READING, cancel).listing(e);
         }
+    }
+
+    @Override
+    public void list(FolderRow row, CancelToken cancel) throws ProblemException {
+        try {
+            site.list(new RemoteRow(row), cancel);
+        } catch (FtpException e) {
+            throw problems(VolumePath.ROOT, Doing.READING, cancel).of(e);
+        }
+    }
+
+    /** A row in the core's words. */
+    private static final class RemoteRow implements ListingRow {
+        private final FolderRow row;
+        private final Map<String, VolumePath> folders = new HashMap<>();
+
+        RemoteRow(FolderRow row) {
+            this.row = row;
+        }
+
+        @Override
+        public Optional<String> next() {
+            Optional<VolumePath> folder = row.next();
+            folder.ifPresent(path -> folders.put(path.toString(), path));
+            return folder.map(VolumePath::toString);
+        }
+
+        @Override
+        public ListingSink sink(String path) {
+            return into(row.sink(folders.get(path)));
+        }
+
+        @Override
+        public void listed(String path, List<RemoteListing.Doubt> doubts) {
+            row.listed(folders.remove(path), texts(doubts));
+        }
+    }
+
+    private static ListingSink into(EntrySink sink) {
+        return new ListingSink() {
+            @Override
+            public void entries(List<RemoteEntry> batch) {
+                sink.entries(FtpVolume.entries(batch));
+            }
+
+            @Override
+            public void takenBack() {
+                sink.takenBack();
+            }
+        };
     }
 
     private static List<Entry> entries(List<RemoteEntry> remote) {

@@ -51,7 +51,7 @@ final class FolderLister {
         if (node.depth() > DEEPEST) {
             return FolderSnapshot.failed(path, "more than " + DEEPEST + " folders deep");
         }
-        VolumePath there = end.root().resolve(path.names().toArray(String[]::new));
+        VolumePath there = there(node);
         try {
             return patience.ask(() -> {
                 Collector collector = new Collector(path);
@@ -65,8 +65,27 @@ final class FolderLister {
         }
     }
 
+    /** Where the folder is on this side. */
+    VolumePath there(ScanNode node) {
+        return end.root().resolve(node.path().names().toArray(String[]::new));
+    }
+
+    /** A folder that is listed in a row with others; empty where it is not to be listed at all, or only by itself. */
+    Optional<Collector> collector(ScanNode node) {
+        if (node.isRoot() || node.depth() > DEEPEST) {
+            return Optional.empty();
+        }
+        meter.looking(node.path());
+        return Optional.of(new Collector(node.path()));
+    }
+
+    /** Whether links are looked up, with questions of their own. */
+    boolean asksAboutLinks() {
+        return links.isPresent();
+    }
+
     /** Entries as they come. One listing, one thread. */
-    private final class Collector implements Volume.EntrySink {
+    final class Collector implements Volume.EntrySink {
         private final VolumePath path;
         private final Map<String, Entry> links = new TreeMap<>();
         private final List<String> doubts = new ArrayList<>();

@@ -111,8 +111,11 @@ public final class PairScan {
         try {
             Optional<ScanQueue.Work> work = queue.take(side);
             while (work.isPresent()) {
-                if (work.get().folder().isPresent()) {
-                    look(side, work.get().folder().get());
+                Optional<ScanNode> folder = work.get().folder();
+                if (folder.isPresent() && inRows(side) && !folder.get().isRoot()) {
+                    lookInARow(side, folder.get());
+                } else if (folder.isPresent()) {
+                    look(side, folder.get());
                 } else {
                     work.get().task().orElseThrow().run();
                 }
@@ -122,6 +125,25 @@ public final class PairScan {
             end(e);
         } catch (RuntimeException | Error e) {
             end(new ProblemException(Problem.of(ProblemKind.INTERNAL, e.toString(), e.toString()), e));
+        }
+    }
+
+    /** A far side is asked ahead, unless each folder has questions of its own. */
+    private boolean inRows(Side side) {
+        return ends.get(side).volume().remote() && !listers.get(side).asksAboutLinks();
+    }
+
+    private void lookInARow(Side side, ScanNode first) throws ProblemException {
+        ScanEnd end = ends.get(side);
+        ScanRow row = new ScanRow(listers.get(side), first, () -> queue.ahead(side, end.sessions()),
+                (node, snapshot) -> listed(side, node, snapshot));
+        try {
+            end.volume().list(row, cancel);
+        } catch (ProblemException e) {
+            // Asked by itself and patiently, the first of those that are left says the same, or it has passed.
+        }
+        for (ScanNode node : row.left()) {
+            look(side, node);
         }
     }
 
@@ -135,6 +157,10 @@ public final class PairScan {
             }
             snapshot = roots.missing(ends.get(side), e);
         }
+        listed(side, node, snapshot);
+    }
+
+    private void listed(Side side, ScanNode node, FolderSnapshot snapshot) throws ProblemException {
         if (queue.listed(side, node, snapshot)) {
             complete(node);
         }

@@ -33,6 +33,8 @@ final class ScanQueue {
         private final Deque<ScanNode> awaited = new ArrayDeque<>();
         private final Deque<Task> tasks = new ArrayDeque<>();
         private long held;
+        /** Of the fresh ones, those that were moved to the awaited. */
+        private int moved;
     }
 
     private final int most;
@@ -76,6 +78,22 @@ final class ScanQueue {
         }
     }
 
+    /**
+     * A folder for a worker that is still busy with another one, without waiting; empty where there are not enough for the
+     * {@code others} as well.
+     */
+    Optional<ScanNode> ahead(Side side, int others) {
+        synchronized (lock) {
+            Lane lane = lanes.get(side);
+            if (ended || !lane.tasks.isEmpty() || lane.awaited.size() + lane.fresh.size() - lane.moved <= others) {
+                return Optional.empty();
+            }
+            Optional<ScanNode> node = Optional.ofNullable(pick(lane, side));
+            node.ifPresent(one -> one.taken(side));
+            return node;
+        }
+    }
+
     /** A folder to be listed, or another task. */
     record Work(Optional<ScanNode> folder, Optional<Task> task) {}
 
@@ -85,6 +103,7 @@ final class ScanQueue {
             node = lane.fresh.pollLast();
             // It was moved to the others meanwhile.
             while (node != null && (node.isTaken(side) || node.isAwaited(side))) {
+                lane.moved--;
                 node = lane.fresh.pollLast();
             }
         }
@@ -136,6 +155,7 @@ final class ScanQueue {
             if (!node.isTaken(other)) {
                 node.awaited(other);
                 lanes.get(other).awaited.addLast(node);
+                lanes.get(other).moved++;
                 lock.notifyAll();
             }
             return false;
