@@ -14,10 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +28,6 @@ import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.event.FtpEvent;
 import io.portside.ftp.listing.ListingRow;
 import io.portside.ftp.listing.ListingSink;
-import io.portside.ftp.listing.RemoteEntry;
 import io.portside.ftp.listing.RemoteListing.Doubt;
 import io.portside.testkit.ScriptedFtpServer;
 
@@ -206,39 +203,8 @@ class StatusListingsTest {
         assertEquals(0, server.count("STAT"));
     }
 
-    /** Lists folders in a row; what was told of each, in order. */
     private List<String> row(String... folders) throws Exception {
-        Deque<String> rest = new ArrayDeque<>(List.of(folders));
-        Map<String, List<String>> names = new HashMap<>();
-        List<String> told = new ArrayList<>();
-        odd.site().list(new ListingRow() {
-            @Override
-            public Optional<String> next() {
-                return Optional.ofNullable(rest.poll());
-            }
-
-            @Override
-            public ListingSink sink(String path) {
-                List<String> into = names.computeIfAbsent(path, key -> new ArrayList<>());
-                return new ListingSink() {
-                    @Override
-                    public void entries(List<RemoteEntry> batch) {
-                        batch.forEach(entry -> into.add(entry.name()));
-                    }
-
-                    @Override
-                    public void takenBack() {
-                        into.clear();
-                    }
-                };
-            }
-
-            @Override
-            public void listed(String path, List<Doubt> doubts) {
-                told.add(path + names.get(path).stream().sorted().toList() + doubts);
-            }
-        }, OddServer.NEVER);
-        return told;
+        return FolderRow.list(odd.site(), folders);
     }
 
     private List<String> sentSince(int event) {

@@ -71,7 +71,6 @@ final class ActiveOpening implements RouteOpening {
                 watch.register(listener, SelectionKey.OP_ACCEPT);
                 InetSocketAddress bound = (InetSocketAddress) listener.getLocalAddress();
                 InetSocketAddress advertised = new InetSocketAddress(external.orElse(local), bound.getPort());
-                trace.listening(route, bound, advertised);
                 return Optional.of(new ActiveOpening(route, control, watch, trace, listener, advertised));
             } catch (IOException e) {
                 // Taken by somebody else: the next one may be free.
@@ -81,6 +80,15 @@ final class ActiveOpening implements RouteOpening {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public void announce() {
+        try {
+            trace.listening(route, (InetSocketAddress) listener.getLocalAddress(), advertised);
+        } catch (IOException e) {
+            // It is closed; there is nothing to tell.
+        }
     }
 
     @Override

@@ -65,6 +65,8 @@ public final class DataTransfer {
     private boolean moving;
     private long quietSince = System.nanoTime();
     private int noops;
+    private Following following = Optional::empty;
+    private boolean followed;
     private boolean endProven = true;
 
     public DataTransfer(ControlConnection control, ChannelWatch watch, Trace trace, DataRequest request,
@@ -99,6 +101,31 @@ public final class DataTransfer {
         });
     }
 
+    /** As {@link #run(RouteOpener)}, for what was sent while another transfer was under way. */
+    public DataOutcome run(AheadFlight flight) throws FtpException {
+        return run(() -> {
+            trace.nextData();
+            flight.opening().announce();
+            return attempt(flight.opening(), () -> agreeAhead(flight.opening()));
+        });
+    }
+
+    /** Makes up the transfer that comes next. */
+    @FunctionalInterface
+    public interface Following {
+        /** Called once, when the server has sent everything and not yet said so; what it gives is sent. */
+        Optional<AheadFlight> next() throws FtpException;
+    }
+
+    /**
+     * Has another transfer sent while this one is under way, which is to be {@linkplain #run(AheadFlight) run} after it. Not
+     * together with commands behind, nor with NOOPs in between.
+     */
+    public DataTransfer followedBy(Following other) {
+        following = other;
+        return this;
+    }
+
     /** The part of {@link #run} that can fail. */
     @FunctionalInterface
     private interface Work {
@@ -110,6 +137,11 @@ public final class DataTransfer {
             DataOutcome outcome = work.done();
             if (preludeRefused != null) {
                 throw preludeRefused;
+            }
+            if (begun == null && replies.complete() && followed) {
+                // Nobody can tell any more which reply is whose.
+                control.close();
+                throw new ProtocolException("no 1yz before " + replies.last());
             }
             if (begun == null && replies.complete()) {
                 ReplyOrder.check(control, request.patience().reply());
@@ -124,9 +156,19 @@ public final class DataTransfer {
     private DataOutcome attempt(RouteOpener opener) throws FtpException {
         trace.nextData();
         RouteOpening opening = opener.open(route).orElseThrow(() -> failed(Evidence.NO_LOCAL_PORT));
+        return attempt(opening, () -> agree(opening));
+    }
+
+    /** The negotiation with the server. */
+    @FunctionalInterface
+    private interface Agreement {
+        void reach() throws FtpException;
+    }
+
+    private DataOutcome attempt(RouteOpening opening, Agreement agreement) throws FtpException {
         Optional<SocketChannel> channel;
         try {
-            agree(opening);
+            agreement.reach();
             channel = open(opening);
         } catch (OperationCancelledException | RouteFailedException e) {
             settling.free(opening);
@@ -178,6 +220,16 @@ public final class DataTransfer {
         if (how != Flight.EVERYTHING && how != Flight.AFTER_CONNECT) {
             control.send(request.transfer());
             asked = System.nanoTime();
+        }
+    }
+
+    /** As {@link #agree} with {@link Flight#EVERYTHING}, after the sending. */
+    private void agreeAhead(RouteOpening opening) throws FtpException {
+        FtpException failure = negotiated(opening, opening.negotiation());
+        if (failure != null) {
+            readPrelude();
+            awaitFinal(EXPLANATION);
+            throw failure;
         }
     }
 
@@ -328,6 +380,7 @@ public final class DataTransfer {
                     drained = true;
                     // ProFTPD lingers for ten seconds, and only then sends its 226, when we keep our end open.
                     watch.release(link);
+                    follow();
                 }
             }
             if (done && !drained) {
@@ -374,6 +427,15 @@ public final class DataTransfer {
             watch.await(done || ready ? deadline : handshake);
         }
         hearRest();
+    }
+
+    /** Not earlier: while it sends, ProFTPD reads commands, and answers 450 to PORT. */
+    private void follow() throws FtpException {
+        Optional<AheadFlight> next = following.next();
+        if (next.isPresent()) {
+            followed = true;
+            control.send(next.get().commands());
+        }
     }
 
     /** A NAT forgets a control connection that is silent for long, and keepalive probes of TCP are not everywhere let through. */

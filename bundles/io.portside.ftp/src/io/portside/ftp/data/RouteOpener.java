@@ -3,12 +3,14 @@ package io.portside.ftp.data;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 import io.portside.ftp.control.ChannelWatch;
+import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;
 import io.portside.ftp.control.HostNames;
 import io.portside.ftp.control.Proxy;
@@ -57,19 +59,32 @@ public final class RouteOpener {
         return new AheadOpening(new PassiveOpening(route, control, watch, trace, proxy), route, watch);
     }
 
+    /** A transfer over an active route that is sent ahead; nothing is sent yet. Empty when there is no port to listen on. */
+    public Optional<AheadFlight> flight(Route route, List<PreludeStep> prelude, Command command) throws FtpException {
+        if (!route.active()) {
+            throw new IllegalArgumentException(route.toString());
+        }
+        return listen(route).map(opening -> new AheadFlight(opening, prelude, command));
+    }
+
     /** Empty when there is no port to listen on. Blocks only to look up the name of the external address. */
     Optional<RouteOpening> open(Route route) throws FtpException {
         if (!route.active()) {
             return Optional.of(new PassiveOpening(route, control, watch, trace, proxy));
         }
+        Optional<ActiveOpening> listening = listen(route);
+        listening.ifPresent(ActiveOpening::announce);
+        return listening.map(RouteOpening.class::cast);
+    }
+
+    private Optional<ActiveOpening> listen(Route route) throws FtpException {
         if (proxy.isPresent()) {
             throw new IllegalStateException("active through a proxy");
         }
         OptionalInt offset = ports.isPresent()
                 ? OptionalInt.of(nextOffset.applyAsInt(ports.get()))
                 : OptionalInt.empty();
-        return ActiveOpening.listen(route, control, watch, trace, externalAddress(), ports, offset)
-                .map(RouteOpening.class::cast);
+        return ActiveOpening.listen(route, control, watch, trace, externalAddress(), ports, offset);
     }
 
     /**

@@ -10,6 +10,11 @@ import io.portside.ftp.route.RouteFailure;
 
 /** One attempt to open one data connection by one route. Never blocks; closed after use whatever became of it. */
 interface RouteOpening {
+    /** Tells that it waits, under the number of the data connection that is next. */
+    default void announce() {
+        // Whoever connects tells when he does.
+    }
+
     /** What is sent to the server first: PORT, EPRT, PASV or EPSV. */
     Command negotiation();
 

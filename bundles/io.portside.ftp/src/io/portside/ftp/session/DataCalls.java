@@ -13,6 +13,7 @@ import io.portside.ftp.control.Command;
 import io.portside.ftp.control.ControlConnection;
 import io.portside.ftp.control.Proxy;
 import io.portside.ftp.control.Trace;
+import io.portside.ftp.data.AheadFlight;
 import io.portside.ftp.data.AheadOpening;
 import io.portside.ftp.data.CompressedData;
 import io.portside.ftp.data.DataProtection;
@@ -24,6 +25,7 @@ import io.portside.ftp.data.PreludeStep;
 import io.portside.ftp.data.Payload;
 import io.portside.ftp.data.RouteOpener;
 import io.portside.ftp.error.FtpException;
+import io.portside.ftp.error.ProtocolException;
 import io.portside.ftp.error.RouteFailedException;
 import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TransferBrokenException;
@@ -185,6 +187,44 @@ final class DataCalls {
                 // It may have been our question that spoilt it.
                 habits.learnBehind(Behind.LOST);
             }
+            throw e;
+        } finally {
+            lastRoute = Optional.of(route);
+            lastEnd = System.nanoTime();
+        }
+    }
+
+    /** Whether a transfer may be sent while the one before is under way: in clear text, over a route that is known to work. */
+    boolean sendsAhead(Route route) {
+        return route.active() && habits.activeAccepted() && habits.pipelined() && keepsBehind() && plain()
+                && habits.sendsAhead();
+    }
+
+    /** A transfer for {@link #runInRow}, to be sent ahead. */
+    Optional<AheadFlight> flight(Route route, List<PreludeStep> prelude, Command command) throws FtpException {
+        return opener.flight(route, prelude, command);
+    }
+
+    /**
+     * One of a row of transfers, where {@link #sendsAhead}.
+     *
+     * @param sent what was sent already, by the one before
+     * @param next what is to be sent when this one's data have come
+     */
+    DataOutcome runInRow(Route route, OpenWatch openWatch, List<PreludeStep> prelude, Command command,
+            Optional<AheadFlight> sent, DataTransfer.Following next, Payload payload) throws FtpException {
+        if (sent.isEmpty()) {
+            // It may ask the server, which it must not in between.
+            ourAddress.prepare(route);
+        }
+        DataRequest request = new DataRequest(route, prelude, command, List.of(), Flight.EVERYTHING, openWatch.budget(),
+                patience, openWatch::opened, habits.bandwidth(), Optional.empty());
+        DataTransfer transfer = new DataTransfer(control, watch, trace, request, payload, protection).followedBy(next);
+        try {
+            return sent.isPresent() ? transfer.run(sent.get()) : transfer.run(opener);
+        } catch (TransferBrokenException | SessionLostException | ProtocolException | RouteFailedException e) {
+            // Be it by chance: what may have been our haste does not happen again.
+            habits.distrustAhead();
             throw e;
         } finally {
             lastRoute = Optional.of(route);

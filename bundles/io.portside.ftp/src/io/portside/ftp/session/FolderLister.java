@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.portside.ftp.control.Command;
+import io.portside.ftp.data.AheadFlight;
 import io.portside.ftp.data.DataOutcome;
+import io.portside.ftp.data.DataTransfer;
 import io.portside.ftp.data.PreludeStep;
 import io.portside.ftp.data.Receiving;
 import io.portside.ftp.error.CommandRefusedException;
@@ -109,6 +111,8 @@ final class FolderLister {
             if (status() == StatusListings.PROVEN) {
                 calls.close();
                 new StatusRow(status, row, this).run(path.get());
+            } else if (facts.has("MLST") && !mlsdRefused && factsChosen && calls.sendsAhead(route)) {
+                new ActiveRow(row, this, route, watch).run(path.get());
             } else {
                 row.listed(path.get(), listQuickly(path.get(), route, watch, row.sink(path.get())));
             }
@@ -128,6 +132,39 @@ final class FolderLister {
         if (telling.isPresent()) {
             learnZone(path, telling.get());
         }
+    }
+
+    /** What a listing in an {@link ActiveRow} consists of. */
+    List<PreludeStep> prelude(String path) throws FtpException {
+        return prelude(path, true);
+    }
+
+    /** A listing by MLSD in an {@link ActiveRow}; why it may not be complete. */
+    List<Doubt> inRow(String path, Route route, OpenWatch watch, Optional<AheadFlight> sent,
+            DataTransfer.Following next, ListingSink sink) throws FtpException {
+        ListingReader reader = parser.reader(true, sink);
+        boolean whole = false;
+        try {
+            List<PreludeStep> prelude = sent.isPresent() ? sent.get().prelude() : prelude(path);
+            Command command = sent.isPresent() ? sent.get().command() : mlsd();
+            DataOutcome outcome = calls.runInRow(route, watch, prelude, command, sent, next, receiving(reader));
+            List<Doubt> doubts = new Fetched(reader, outcome, reader.finish(outcome.last())).doubts();
+            whole = true;
+            return doubts;
+        } finally {
+            if (!whole && reader.entries() > 0) {
+                sink.takenBack();
+            }
+        }
+    }
+
+    /** The next listing of an {@link ActiveRow}. */
+    Optional<AheadFlight> flight(String path, Route route) throws FtpException {
+        return calls.flight(route, prelude(path), mlsd());
+    }
+
+    private Receiving receiving(ListingReader reader) {
+        return new Receiving(new IntoReader(reader), TransferProgress.NONE, calls.buffer(), lingers && calls.plain());
     }
 
     private StatusListings status() {
@@ -239,8 +276,7 @@ final class FolderLister {
         boolean whole = false;
         try {
             outcome = calls.run(route, watch, prelude(path, mlsd), command, followUp.commands(), false,
-                    new Receiving(new IntoReader(reader), TransferProgress.NONE, calls.buffer(),
-                            lingers && calls.plain()));
+                    receiving(reader));
             whole = true;
         } catch (LocalFailureException e) {
             // Nothing is local about it: the reader's sink has had enough.

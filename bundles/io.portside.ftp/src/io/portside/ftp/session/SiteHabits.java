@@ -29,6 +29,7 @@ public final class SiteHabits {
     private volatile boolean pipelined = true;
     private volatile Duration keepAlive = Duration.ofMinutes(4);
     private volatile boolean compresses = true;
+    private volatile boolean sendsAhead = true;
     private volatile boolean activeAccepted;
     private volatile HiddenFiles hiddenFiles = HiddenFiles.UNKNOWN;
     private volatile boolean showsSelf;
@@ -135,6 +136,15 @@ public final class SiteHabits {
 
     void distrustCompression() {
         compresses = false;
+    }
+
+    /** Whether a transfer's commands may go out before the one before has been answered; until that went wrong once. */
+    boolean sendsAhead() {
+        return sendsAhead;
+    }
+
+    void distrustAhead() {
+        sendsAhead = false;
     }
 
     /** How often a control connection is used while a transfer goes on, where the server bears it. */
