@@ -20,12 +20,14 @@ public final class Formats {
     private final Locale locale;
     private final DateTimeFormatter moment;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter hours;
     private final DateTimeFormatter clock;
 
     public Formats(Locale locale, ZoneId zone) {
         this.locale = locale;
         moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(locale).withZone(zone);
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).withZone(zone);
+        hours = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(locale).withZone(zone);
         clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", locale).withZone(zone); //$NON-NLS-1$
     }
 
@@ -68,6 +70,11 @@ public final class Formats {
     /** Date and time to the second. */
     public String time(Instant instant) {
         return moment.format(instant);
+    }
+
+    /** The time of the day where that was today, else date and time. */
+    public String lately(Instant instant, Instant now) {
+        return day.format(instant).equals(day.format(now)) ? hours.format(instant) : moment.format(instant);
     }
 
     /** The date only. */

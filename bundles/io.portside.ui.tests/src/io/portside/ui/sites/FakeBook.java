@@ -1,6 +1,7 @@
 package io.portside.ui.sites;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import io.portside.ui.doctor.FakeDoctor;
 
 /** Sites in memory; refuses to be called on the UI thread, as a disk would make a window freeze. */
 final class FakeBook implements SiteBook {
+    /** Names of folder pairs by site. */
+    final Map<String, List<String>> pairs = new HashMap<>();
     final Map<String, Site> sites = new LinkedHashMap<>();
     final Map<String, String> passwords = new LinkedHashMap<>();
     final List<Problem> damaged = new ArrayList<>();
@@ -35,7 +38,8 @@ final class FakeBook implements SiteBook {
     public synchronized SiteShelf load() throws ProblemException {
         work();
         List<SiteShelf.Row> rows = new ArrayList<>();
-        sites.values().forEach(site -> rows.add(new SiteShelf.Known(site, !demos.contains(site.id()))));
+        sites.values().forEach(site -> rows
+                .add(new SiteShelf.Known(site, !demos.contains(site.id()), pairs.getOrDefault(site.id(), List.of()))));
         damaged.forEach(problem -> rows.add(new SiteShelf.Damaged(problem)));
         return new SiteShelf(rows);
     }

@@ -116,7 +116,7 @@ class SiteEditorTest {
     @Test
     void aFailedSaveLosesNothing() {
         book.sites.put("1", shop);
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         Shell shell = show(editor);
         editor.fields().text(Field.NAME).setText("Shop 2");
         editor.fields().password().text().setText("new");
@@ -136,7 +136,7 @@ class SiteEditorTest {
     void aSavedPasswordIsShownAsSavedButNotLoaded() {
         book.sites.put("1", shop);
         book.passwords.put("1", "s3cret");
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         Shell shell = show(editor);
         Screen.until(() -> editor.fields().savePassword().getSelection());
         assertEquals("", editor.fields().password().text().getText());
@@ -151,7 +151,7 @@ class SiteEditorTest {
     void untickingForgetsThePassword() {
         book.sites.put("1", shop);
         book.passwords.put("1", "s3cret");
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         Shell shell = show(editor);
         Screen.until(() -> editor.fields().savePassword().getSelection());
         Screen.press(editor.fields().savePassword());
@@ -164,7 +164,7 @@ class SiteEditorTest {
     void aPasswordThatCouldOnlyBeKeptForNowIsTold() {
         book.sites.put("1", shop);
         book.persistent = false;
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         Shell shell = show(editor);
         editor.fields().password().text().setText("new");
         Screen.press(save(shell));
@@ -176,7 +176,7 @@ class SiteEditorTest {
     @Test
     void theWindowLivesWhileTheDiskIsSlow() {
         book.sites.put("1", shop);
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         Shell shell = show(editor);
         book.gate = new CountDownLatch(1);
         Screen.press(save(shell));
@@ -200,7 +200,7 @@ class SiteEditorTest {
                 .withTransfer(new TransferSettings(100_000, true, Verify.SIZE_ONLY, List.of("*.html", "*.css")))
                 .withCharset("ISO-8859-15");
         book.sites.put("1", site);
-        SiteEditor editor = SiteEditor.edit(window, book, site);
+        SiteEditor editor = SiteEditor.edit(window, book, site, "");
         Shell shell = show(editor);
         Screen.press(save(shell));
         Screen.until(shell::isDisposed);
@@ -210,7 +210,7 @@ class SiteEditorTest {
     @Test
     void checksumsAndTextFilesAreChosenOnTheTransfersTab() {
         book.sites.put("1", shop);
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         Shell shell = show(editor);
         assertTrue(editor.fields().verify().getText().startsWith("After a break"));
         choose(editor.fields().verify(), "Each file");
@@ -227,7 +227,7 @@ class SiteEditorTest {
 
     @Test
     void thePortFollowsTheProtectionUnlessItWasChosen() {
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         show(editor);
         choose(editor.fields().protection(), "Implicit TLS");
         assertEquals("990", editor.fields().text(Field.PORT).getText());
@@ -254,7 +254,7 @@ class SiteEditorTest {
         String pin = "SHA256:" + "ab".repeat(32);
         Site pinned = shop.withTls(TlsSettings.EXPLICIT.withPins(List.of(pin)));
         book.sites.put("1", pinned);
-        SiteEditor editor = SiteEditor.edit(window, book, pinned);
+        SiteEditor editor = SiteEditor.edit(window, book, pinned, "");
         Shell shell = show(editor);
         assertEquals(List.of(pin), List.of(editor.fields().security().pinList().getItems()));
         assertFalse(editor.fields().security().removePin().isEnabled());
@@ -269,7 +269,7 @@ class SiteEditorTest {
     @Test
     void theProxysPasswordIsASecretOfItsOwn() {
         book.sites.put("1", shop);
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         Shell shell = show(editor);
         assertFalse(editor.fields().text(Field.PROXY_HOST).isEnabled());
         choose(editor.fields().proxy(), "SOCKS 5");
@@ -287,7 +287,7 @@ class SiteEditorTest {
     @Test
     void theDoctorsProposalGoesIntoTheFieldsAndIsSavedWithThem() {
         book.sites.put("1", shop);
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         Shell shell = show(editor);
         editor.fields().text(Field.PORT).setText("2121");
         editor.fields().password().text().setText("typed");
@@ -317,7 +317,7 @@ class SiteEditorTest {
                 List.of(new KnownNetwork.Failure(silence, Instant.EPOCH)),
                 new SiteFacts(Optional.of(new SiteFacts.Sessions(1, Instant.EPOCH)),
                         Optional.of(new SiteFacts.SeenAt("203.0.113.1", "", Instant.EPOCH)))));
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         show(editor);
         RouteMemoryGroup memory = editor.fields().memory();
         Screen.until(() -> memory.forget().isEnabled());
@@ -343,13 +343,13 @@ class SiteEditorTest {
     /** The window of 1280 by 800 that the program is made for. */
     @Test
     void theEditorFitsTheScreen() {
-        Shell shell = show(SiteEditor.edit(window, book, shop));
+        Shell shell = show(SiteEditor.edit(window, book, shop, ""));
         assertTrue(shell.getSize().x <= 1000 && shell.getSize().y <= 740, shell.getSize().toString());
     }
 
     @Test
     void settingsOfAModeThatIsNotUsedCannotBeTyped() {
-        SiteEditor editor = SiteEditor.edit(window, book, shop);
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "");
         show(editor);
         editor.fields().policy().select(2);
         Screen.press(editor.fields().policy());
@@ -357,5 +357,16 @@ class SiteEditorTest {
         editor.fields().policy().select(0);
         Screen.press(editor.fields().policy());
         assertTrue(editor.fields().text(Field.ACTIVE_PORTS).isEnabled());
+    }
+
+    @Test
+    void whatBecomesOfItsPairsIsTold() {
+        SiteEditor editor = SiteEditor.edit(window, book, shop, "Web site");
+        show(editor);
+        assertFalse(editor.getMessage().contains("Web site"));
+        editor.fields().text(SiteForm.Field.NAME).setText("Another name");
+        assertTrue(editor.getMessage().contains("follow its new name: Web site"));
+        editor.fields().text(SiteForm.Field.HOST).setText("other.example");
+        assertTrue(editor.getMessage().contains("On another server they find other files"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -64,6 +65,20 @@ class SitesDialogTest {
         assertTrue(Screen.button(shell, "Duplicate\u2026").isEnabled());
         select(1);
         assertTrue(Screen.button(shell, "Edit\u2026").isEnabled());
+    }
+
+    @Test
+    void pairsOfASiteAreCountedAndShown() {
+        book.pairs.put("1", List.of("Pictures", "Web site"));
+        show();
+        assertEquals("", dialog.table().getItem(0).getText(3));
+        select(1);
+        assertEquals("2", dialog.table().getItem(1).getText(3));
+        assertTrue(Screen.says(shell, "Folder pairs with this site: Pictures, Web site"));
+        Screen.press(Screen.button(shell, "Folder pairs\u2026"));
+        assertTrue(shell.isDisposed());
+        assertEquals("Shop", dialog.pairsOf().orElseThrow().name());
+        assertTrue(dialog.chosen().isEmpty());
     }
 
     @Test

@@ -97,6 +97,7 @@ public final class WindowAddon {
                 return false;
             }
         }
+        desk.closing();
         new WindowPlace(models, memory).remember(window);
         for (MPart part : models.findElements(window, null, MPart.class)) {
             if (part.getObject() instanceof PanePart pane) {

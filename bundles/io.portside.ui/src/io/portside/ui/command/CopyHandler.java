@@ -1,5 +1,6 @@
 package io.portside.ui.command;
 
+import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
@@ -11,6 +12,11 @@ import jakarta.inject.Named;
 
 /** Copies the selection into the other pane's folder. */
 public final class CopyHandler {
+    @CanExecute
+    boolean possible(Panes panes) {
+        return panes.shown();
+    }
+
     @Execute
     void run(Panes panes, PortsideEngine engine, StatusLine status,
             @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {

@@ -3,6 +3,7 @@ package io.portside.ui.command;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.osgi.util.NLS;
@@ -17,6 +18,11 @@ import jakarta.inject.Named;
 
 /** Makes a folder in the pane's folder and puts the cursor on it. */
 public final class NewFolderHandler {
+    @CanExecute
+    boolean possible(Panes panes) {
+        return panes.shown();
+    }
+
     @Execute
     void run(Panes panes, StatusLine status, @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
         Optional<Pane> pane = panes.active().filter(Pane::usable);

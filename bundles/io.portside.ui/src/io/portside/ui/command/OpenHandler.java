@@ -2,6 +2,7 @@ package io.portside.ui.command;
 
 import java.util.Optional;
 
+import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.program.Program;
@@ -16,6 +17,11 @@ import io.portside.ui.status.StatusLine;
 
 /** Goes into a folder, tries a link as one, opens a local file with its desktop program. */
 public final class OpenHandler {
+    @CanExecute
+    boolean possible(Panes panes) {
+        return panes.shown();
+    }
+
     @Execute
     void run(Panes panes, StatusLine status) {
         Optional<Pane> pane = panes.active();

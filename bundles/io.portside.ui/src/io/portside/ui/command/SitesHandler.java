@@ -7,12 +7,14 @@ import org.eclipse.swt.widgets.Shell;
 import io.portside.engine.PortsideEngine;
 import io.portside.ui.sites.SiteOpener;
 import io.portside.ui.sites.SitesDialog;
+import io.portside.ui.sync.SyncDesk;
 import jakarta.inject.Named;
 
 /** Shows the list of sites and opens the one that is chosen. */
 public final class SitesHandler {
     @Execute
-    void run(PortsideEngine engine, SiteOpener opener, @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
-        new SitesDialog(shell, engine).ask().ifPresent(site -> opener.open(site, true));
+    void run(PortsideEngine engine, SiteOpener opener, SyncDesk desk,
+            @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
+        new SitesDialog(shell, engine).ask(site -> opener.open(site, true), desk::openPairs);
     }
 }

@@ -31,6 +31,11 @@ public final class Panes {
         hidden = now;
     }
 
+    /** Whether they are to be seen, so that commands can work on them. */
+    public boolean shown() {
+        return !hidden;
+    }
+
     /** The one the commands work on. */
     public Optional<Pane> active() {
         return hidden ? Optional.empty() : get(active);

@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Display;
 import io.portside.engine.EngineListener;
 import io.portside.engine.PortsideEngine;
 import io.portside.ui.prompt.PromptService;
+import io.portside.ui.sync.SyncDesk;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 
@@ -18,11 +19,12 @@ public final class ConnectControl implements EngineListener {
     private ConnectBar bar;
 
     @PostConstruct
-    void create(Composite parent, PortsideEngine running, PromptService prompts, SiteOpener opener) {
+    void create(Composite parent, PortsideEngine running, PromptService prompts, SiteOpener opener,
+            SyncDesk desk) {
         engine = running;
         display = parent.getDisplay();
         bar = new ConnectBar(parent, new EngineSiteBook(engine), opener, prompts,
-                () -> new SitesDialog(parent.getShell(), engine).ask().ifPresent(site -> opener.open(site, true)));
+                () -> new SitesDialog(parent.getShell(), engine).ask(site -> opener.open(site, true), desk::openPairs));
         engine.addListener(this);
     }
 

@@ -10,6 +10,7 @@ import io.portside.engine.problem.ProblemException;
 import io.portside.engine.profile.Site;
 import io.portside.engine.secret.SecretStore;
 import io.portside.engine.site.KnownNetwork;
+import io.portside.engine.sync.rule.SyncPair;
 
 /** The sites of the engine. Worker threads. */
 final class EngineSiteBook implements SiteBook {
@@ -22,13 +23,24 @@ final class EngineSiteBook implements SiteBook {
     @Override
     public SiteShelf load() throws ProblemException {
         List<SiteShelf.Row> rows = new ArrayList<>();
+        List<SyncPair> pairs = pairs();
         for (Site site : engine.sites()) {
-            rows.add(new SiteShelf.Known(site, engine.editable(site.id())));
+            rows.add(new SiteShelf.Known(site, engine.editable(site.id()),
+                    pairs.stream().filter(pair -> pair.uses(site.id())).map(SyncPair::name).toList()));
         }
         for (Problem problem : engine.store().damaged()) {
             rows.add(new SiteShelf.Damaged(problem));
         }
         return new SiteShelf(rows);
+    }
+
+    /** Sites are to be had whatever is wrong with pairs; their own list tells that. */
+    private List<SyncPair> pairs() {
+        try {
+            return engine.synchroniser().pairs().all();
+        } catch (ProblemException e) {
+            return List.of();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ final class Messages extends NLS {
     public static String activePorts;
     public static String activePortsHint;
     public static String activePortsTip;
+    public static String andMore;
     public static String authority;
     public static String authorityHint;
     public static String authorityTip;
@@ -24,6 +25,7 @@ final class Messages extends NLS {
     public static String closeNotify;
     public static String closeNotifyTip;
     public static String columnName;
+    public static String columnPairs;
     public static String columnServer;
     public static String columnUser;
     public static String compress;
@@ -43,6 +45,7 @@ final class Messages extends NLS {
     public static String deleteQuestion;
     public static String deleteTip;
     public static String deleteTitle;
+    public static String deleteWithPairs;
     public static String demoName;
     public static String duplicate;
     public static String duplicateTip;
@@ -94,6 +97,11 @@ final class Messages extends NLS {
     public static String noSites;
     public static String nothingRemembered;
     public static String nothingWorked;
+    public static String pairs;
+    public static String pairsElsewhere;
+    public static String pairsFollow;
+    public static String pairsNote;
+    public static String pairsTip;
     public static String password;
     public static String passwordIsSaved;
     public static String passwordOnlyForNow;

@@ -1,5 +1,6 @@
 package io.portside.ui.sites;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,27 +33,30 @@ final class SiteEditor extends TitleAreaDialog {
     private final SiteBook book;
     private final SiteForm initial;
     private final boolean existing;
+    private final String pairs;
     private SiteEditorFields fields;
     private boolean saving;
     private boolean touched;
     private Optional<Site> saved = Optional.empty();
 
-    private SiteEditor(Shell parent, SiteBook book, SiteForm initial, boolean existing) {
+    private SiteEditor(Shell parent, SiteBook book, SiteForm initial, boolean existing, String pairs) {
         super(parent);
         this.book = book;
         this.initial = initial;
         this.existing = existing;
+        this.pairs = pairs;
         setShellStyle(getShellStyle() | SWT.RESIZE);
         setHelpAvailable(false);
     }
 
-    static SiteEditor edit(Shell parent, SiteBook book, Site site) {
-        return new SiteEditor(parent, book, SiteForm.of(site), true);
+    /** @param pairs names of the folder pairs that use the site; empty: none */
+    static SiteEditor edit(Shell parent, SiteBook book, Site site, String pairs) {
+        return new SiteEditor(parent, book, SiteForm.of(site), true, pairs);
     }
 
     /** A new site that begins with these values. */
     static SiteEditor create(Shell parent, SiteBook book, SiteForm form) {
-        return new SiteEditor(parent, book, form, false);
+        return new SiteEditor(parent, book, form, false, ""); //$NON-NLS-1$
     }
 
     /** Blocks in an event loop; empty when nothing was saved. */
@@ -166,7 +170,23 @@ final class SiteEditor extends TitleAreaDialog {
         fields.mark(fault.filter(found -> tell).map(SiteForm.Fault::field));
         setErrorMessage(tell ? fault.map(SiteForm.Fault::message).orElse(null) : null);
         fields.urlFault().filter(said -> fault.isPresent()).ifPresent(this::setErrorMessage);
-        setMessage(Messages.editorMessage);
+        tellOfPairs();
+    }
+
+    /** They follow the site, whatever becomes of it. */
+    private void tellOfPairs() {
+        SiteForm now = fields.form(initial.id());
+        if (!pairs.isEmpty() && differs(now, SiteForm.Field.HOST, SiteForm.Field.PORT, SiteForm.Field.USER)) {
+            setMessage(NLS.bind(Messages.pairsElsewhere, pairs), IMessageProvider.WARNING);
+        } else if (!pairs.isEmpty() && differs(now, SiteForm.Field.NAME)) {
+            setMessage(NLS.bind(Messages.pairsFollow, pairs), IMessageProvider.INFORMATION);
+        } else {
+            setMessage(Messages.editorMessage);
+        }
+    }
+
+    private boolean differs(SiteForm now, SiteForm.Field... of) {
+        return Arrays.stream(of).anyMatch(field -> !now.text(field).strip().equals(initial.text(field).strip()));
     }
 
     // Closes when the saving has worked, not now.

@@ -24,8 +24,15 @@ record SiteShelf(List<Row> rows) {
         boolean matches(String lowerCase);
     }
 
-    /** @param editable saved, not one that comes with the program */
-    record Known(Site site, boolean editable) implements Row {
+    /**
+     * @param editable saved, not one that comes with the program
+     * @param pairs    names of the folder pairs that use it
+     */
+    record Known(Site site, boolean editable, List<String> pairs) implements Row {
+        Known {
+            pairs = List.copyOf(pairs);
+        }
+
         @Override
         public String key() {
             return site.id();

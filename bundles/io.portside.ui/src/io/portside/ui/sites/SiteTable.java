@@ -23,9 +23,10 @@ final class SiteTable {
     SiteTable(Composite parent) {
         table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE | SWT.BORDER);
         table.setHeaderVisible(true);
-        column(Messages.columnName, 260);
-        column(Messages.columnServer, 220);
-        column(Messages.columnUser, 120);
+        column(Messages.columnName, 220);
+        column(Messages.columnServer, 150);
+        column(Messages.columnUser, 80);
+        column(Messages.columnPairs, 95);
         table.addListener(SWT.SetData, this::fill);
     }
 
@@ -55,9 +56,10 @@ final class SiteTable {
         if (row instanceof Known known) {
             Site site = known.site();
             String name = known.editable() ? site.name() : NLS.bind(Messages.demoName, site.name());
-            return new String[]{name, server(known), site.user()};
+            String pairs = known.pairs().isEmpty() ? "" : String.valueOf(known.pairs().size()); //$NON-NLS-1$
+            return new String[]{name, server(known), site.user(), pairs};
         }
-        return new String[]{NLS.bind(Messages.damagedName, ((Damaged) row).file()), "", ""}; //$NON-NLS-1$ //$NON-NLS-2$
+        return new String[]{NLS.bind(Messages.damagedName, ((Damaged) row).file()), "", "", ""}; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }
 
     /** Where a site that comes with the program listens is known only once it was started. */

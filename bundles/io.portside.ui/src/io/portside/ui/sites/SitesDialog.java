@@ -2,6 +2,8 @@ package io.portside.ui.sites;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.dialogs.Dialog;
@@ -34,6 +36,8 @@ import io.portside.ui.work.Work;
 
 /** The list of sites: search, connect, new, duplicate, edit, delete. UI thread; reads and writes on workers. */
 public final class SitesDialog extends Dialog {
+    private static final int NAMED = 5;
+
     private final SiteBook book;
     private SiteShelf shelf = SiteShelf.EMPTY;
     private List<Row> shown = List.of();
@@ -43,9 +47,11 @@ public final class SitesDialog extends Dialog {
     private Button duplicate;
     private Button edit;
     private Button delete;
+    private Button pairs;
     private Button restore;
     private boolean loaded;
     private Optional<Site> chosen = Optional.empty();
+    private Optional<Site> pairsOf = Optional.empty();
 
     public SitesDialog(Shell parent, PortsideEngine engine) {
         this(parent, new EngineSiteBook(engine));
@@ -57,10 +63,20 @@ public final class SitesDialog extends Dialog {
         setShellStyle(getShellStyle() | SWT.RESIZE);
     }
 
-    /** Blocks in an event loop; the site to connect to, if one was chosen. */
-    public Optional<Site> ask() {
+    /**
+     * Blocks in an event loop.
+     *
+     * @param connect hears of the site to connect to, if one was chosen
+     * @param show    hears of the site whose folder pairs are to be shown, if that was chosen
+     */
+    public void ask(Consumer<Site> connect, Consumer<Site> show) {
         open();
-        return chosen;
+        chosen.ifPresent(connect);
+        pairsOf.ifPresent(show);
+    }
+
+    Optional<Site> pairsOf() {
+        return pairsOf;
     }
 
     Optional<Site> chosen() {
@@ -119,6 +135,7 @@ public final class SitesDialog extends Dialog {
         duplicate = action(column, Messages.duplicate, Messages.duplicateTip, this::duplicate);
         edit = action(column, Messages.edit, Messages.editTip, this::edit);
         delete = action(column, Messages.delete, Messages.deleteTip, this::delete);
+        pairs = action(column, Messages.pairs, Messages.pairsTip, this::showPairs);
         restore = action(column, Messages.restore, Messages.restoreTip, this::restore);
     }
 
@@ -181,6 +198,7 @@ public final class SitesDialog extends Dialog {
         duplicate.setEnabled(known.isPresent());
         edit.setEnabled(editable);
         delete.setEnabled(editable);
+        pairs.setEnabled(known.isPresent());
         restore.setEnabled(selectedDamaged().flatMap(Damaged::previous).isPresent());
         getButton(IDialogConstants.OK_ID).setEnabled(known.isPresent());
         if (loaded) {
@@ -201,7 +219,26 @@ public final class SitesDialog extends Dialog {
             ProblemWording.Words words = new ProblemWording(Formats.here()).words(damaged.get().problem());
             return words.what() + ' ' + words.why() + ' ' + words.todo();
         }
-        return selectedSite().map(known -> known.editable() ? "" : Messages.readOnlyNote).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
+        return selectedSite().map(SitesDialog::note).orElse(""); //$NON-NLS-1$
+    }
+
+    private static String note(Known known) {
+        if (!known.editable()) {
+            return Messages.readOnlyNote;
+        }
+        return known.pairs().isEmpty() ? "" : NLS.bind(Messages.pairsNote, names(known)); //$NON-NLS-1$
+    }
+
+    /** Of its pairs, not too many. */
+    private static String names(Known known) {
+        String names = known.pairs().stream().limit(NAMED).collect(Collectors.joining(", ")); //$NON-NLS-1$
+        int more = known.pairs().size() - NAMED;
+        return more > 0 ? NLS.bind(Messages.andMore, names, more) : names;
+    }
+
+    private void showPairs() {
+        pairsOf = selectedSite().map(Known::site);
+        close();
     }
 
     private void fromSearchToTable(Event event) {
@@ -213,7 +250,8 @@ public final class SitesDialog extends Dialog {
 
     private void edit() {
         selectedSite().filter(Known::editable).ifPresent(
-                known -> SiteEditor.edit(getShell(), book, known.site()).ask().ifPresent(site -> load(key(site))));
+                known -> SiteEditor.edit(getShell(), book, known.site(), names(known)).ask()
+                        .ifPresent(site -> load(key(site))));
     }
 
     private void edit(SiteForm form) {
@@ -230,7 +268,7 @@ public final class SitesDialog extends Dialog {
     private void delete() {
         selectedSite().filter(Known::editable).ifPresent(known -> {
             MessageDialog question = new MessageDialog(getShell(), Messages.deleteTitle, null,
-                    LegacyActionTools.escapeMnemonics(NLS.bind(Messages.deleteQuestion, known.site().name())),
+                    LegacyActionTools.escapeMnemonics(question(known)),
                     MessageDialog.QUESTION, 0, Messages.deleteButton, IDialogConstants.CANCEL_LABEL);
             if (question.open() == 0) {
                 change(() -> {
@@ -239,6 +277,11 @@ public final class SitesDialog extends Dialog {
                 });
             }
         });
+    }
+
+    private static String question(Known known) {
+        String text = NLS.bind(Messages.deleteQuestion, known.site().name());
+        return known.pairs().isEmpty() ? text : text + NLS.bind(Messages.deleteWithPairs, names(known));
     }
 
     private void restore() {

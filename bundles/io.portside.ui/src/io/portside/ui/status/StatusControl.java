@@ -30,7 +30,7 @@ public final class StatusControl {
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 2).applyTo(area);
         text = new Label(area, SWT.NONE);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(WIDTH, SWT.DEFAULT)
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).hint(WIDTH, SWT.DEFAULT)
                 .applyTo(text);
         cancel = new Button(area, SWT.PUSH);
         cancel.setText(Messages.cancel);

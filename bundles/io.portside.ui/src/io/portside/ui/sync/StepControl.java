@@ -31,7 +31,7 @@ public final class StepControl {
         button.addListener(SWT.Selection, e -> desk.waiting().stream().findFirst().ifPresent(desk::look));
         GridDataFactory.fillDefaults().exclude(true).applyTo(button);
         button.setVisible(false);
-        desk.onWaiting(this::show);
+        desk.onTurn(this::show);
         show();
     }
 

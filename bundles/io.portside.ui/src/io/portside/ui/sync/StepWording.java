@@ -1,5 +1,6 @@
 package io.portside.ui.sync;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import io.portside.engine.text.ProblemWording;
 import io.portside.ui.sync.StepNews.News;
 import io.portside.ui.sync.preview.Notice;
 
-/** What became of a pair that is kept in step, in words, and what of it somebody has to know who looks at a plan. Pure. */
+/** What became of a pair that is kept in step, in words, and what of it somebody has to know who looks at a plan. */
 final class StepWording {
     private StepWording() {}
 
@@ -21,9 +22,9 @@ final class StepWording {
         if (news.isEmpty()) {
             return ""; //$NON-NLS-1$
         } else if (news.get() instanceof News.Ran ran) {
-            return NLS.bind(Messages.stateRan, Formats.here().time(ran.at()));
+            return NLS.bind(Messages.stateRan, Formats.here().lately(ran.at(), Instant.now()));
         } else if (news.get() instanceof News.Quiet quiet) {
-            return NLS.bind(Messages.stateQuiet, Formats.here().time(quiet.at()));
+            return NLS.bind(Messages.stateQuiet, Formats.here().lately(quiet.at(), Instant.now()));
         }
         return news.get() instanceof News.Asks ? Messages.stateAsks : Messages.stateFailed;
     }
@@ -43,7 +44,9 @@ final class StepWording {
 
     /** @param compared the items of the shown plan as they were before anybody decided otherwise */
     static Optional<Notice> notice(Optional<News> news, SyncState.Preview shown, List<PlanItem> compared) {
-        if (news.isEmpty() || shown.undoOf().isPresent()) {
+        if (shown.undoOf().isPresent()) {
+            return Optional.of(Notice.UNDO);
+        } else if (news.isEmpty()) {
             return Optional.empty();
         } else if (news.get() instanceof News.Asks asks) {
             if (asks.plan().items().equals(compared)) {

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Shell;
 
 import io.portside.engine.files.Location;
 import io.portside.engine.files.VolumePath;
+import io.portside.engine.profile.Site;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncPair;
@@ -34,7 +35,7 @@ public final class SyncDesk implements Surroundings {
     private final Panes panes;
     private final StatusLine status;
     private final StepNews news;
-    private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Runnable> turns = new ArrayList<>();
     private boolean stale;
     private Optional<SyncSwitch> window = Optional.empty();
     private Optional<SyncView> view = Optional.empty();
@@ -51,10 +52,10 @@ public final class SyncDesk implements Surroundings {
                 // Whether it is in step now is told when it was compared again.
                 news.putOff(finished.pair().id());
             }
-            waiting.forEach(Runnable::run);
+            turns.forEach(Runnable::run);
         });
         news.onNews(this::tell);
-        news.onChange(() -> waiting.forEach(Runnable::run));
+        news.onChange(() -> turns.forEach(Runnable::run));
     }
 
     /** What happened without anybody asking is said in passing. */
@@ -76,9 +77,9 @@ public final class SyncDesk implements Surroundings {
         return news.questions().stream().filter(asks -> !seen.equals(Optional.of(asks.pair().id()))).toList();
     }
 
-    /** Hears when that may have changed. */
-    void onWaiting(Runnable listener) {
-        waiting.add(listener);
+    /** Hears when something else is shown, or asked. */
+    void onTurn(Runnable listener) {
+        turns.add(listener);
     }
 
     /** Shows the plan that waits for a decision. */
@@ -119,10 +120,26 @@ public final class SyncDesk implements Surroundings {
         return shown() ? view : Optional.empty();
     }
 
+    /** The window is about to close: what is remembered of it is how it looks with panes. */
+    public void closing() {
+        window.ifPresent(SyncSwitch::giveRoomBack);
+    }
+
     /** Brings the view to the front. */
     public void open() {
         window.ifPresent(SyncSwitch::show);
-        waiting.forEach(Runnable::run);
+        turns.forEach(Runnable::run);
+    }
+
+    /** Shows the pairs of a site. */
+    public void openPairs(Site site) {
+        open();
+        if (session.running()) {
+            say(Messages.busy);
+            return;
+        }
+        session.leave();
+        view.ifPresent(shown -> shown.showPairs(site.id()));
     }
 
     /** To the view, or back to the panes. */
@@ -199,7 +216,7 @@ public final class SyncDesk implements Surroundings {
     public void showFiles() {
         boolean was = shown();
         window.ifPresent(SyncSwitch::files);
-        waiting.forEach(Runnable::run);
+        turns.forEach(Runnable::run);
         if (was && stale) {
             stale = false;
             panes.all().forEach(Pane::changed);

@@ -7,6 +7,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 
+import io.portside.engine.sync.plan.Action;
 import io.portside.engine.sync.rule.SyncPair;
 import io.portside.ui.prompt.ProblemDialog;
 import io.portside.ui.sync.pair.PairActions;
@@ -192,6 +193,24 @@ public final class SyncView implements PairActions, SyncHeader.Actions, Progress
         } else if (!session.busy()) {
             compareAgain();
         }
+    }
+
+    /** The list, with the pairs of this volume only. */
+    void showPairs(String volume) {
+        list.only(volume);
+        takeFocus();
+    }
+
+    void compareSelected() {
+        list.compareSelected();
+    }
+
+    void decide(Action action) {
+        preview.decide(action);
+    }
+
+    void compareTexts() {
+        preview.compareTexts();
     }
 
     /** Runs the plan that is shown, if nothing is in the way. */

@@ -7,6 +7,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
@@ -70,6 +71,7 @@ final class StatusLine {
         TransferRows rows = TransferRows.of(queue.snapshots());
         boolean news = !watch.news(rows.rows()).isEmpty();
         List<TransferSnapshot> active = rows.active();
+        makeRoom(!rows.rows().isEmpty());
         bar.setVisible(!active.isEmpty());
         bar.setSelection(permille(active));
         String next = line(rows, active);
@@ -78,6 +80,17 @@ final class StatusLine {
         }
         if (news) {
             showFailure.run();
+        }
+    }
+
+    /** Before the first transfer others may have the place. */
+    private void makeRoom(boolean wanted) {
+        GridData data = (GridData) text.getLayoutData();
+        if (data.exclude == wanted) {
+            data.exclude = !wanted;
+            ((GridData) bar.getLayoutData()).exclude = !wanted;
+            text.setVisible(wanted);
+            area.requestLayout();
         }
     }
 

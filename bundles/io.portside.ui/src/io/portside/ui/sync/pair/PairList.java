@@ -51,6 +51,7 @@ public final class PairList {
     private List<String> volumes = List.of(""); //$NON-NLS-1$
     private PairShelf shelf = PairShelf.EMPTY;
     private List<SyncPair> shown = List.of();
+    private Optional<String> wanted = Optional.empty();
     private boolean loaded;
 
     public PairList(Composite parent, PairBook book, PairActions actions) {
@@ -75,11 +76,11 @@ public final class PairList {
         Composite frame = NamedFrame.in(page, Messages.listName);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(frame);
         table = new GrowingTable(frame,
-                List.of(new Column(Messages.columnName, 160, SWT.LEFT, 2),
+                List.of(new Column(Messages.columnName, 200, SWT.LEFT, 3),
                         new Column(Messages.columnLeft, 180, SWT.LEFT, 3),
-                        new Column(Messages.columnMode, 200, SWT.LEFT, 1),
+                        new Column(Messages.columnMode, 130, SWT.LEFT, 2),
                         new Column(Messages.columnRight, 180, SWT.LEFT, 3),
-                        new Column(Messages.columnInStep, 160, SWT.LEFT, 2)),
+                        new Column(Messages.columnInStep, 230, SWT.LEFT, 2)),
                 this::fill);
         table.onTable(control -> {
             control.addListener(SWT.Selection, e -> enable());
@@ -140,6 +141,17 @@ public final class PairList {
         search.setFocus();
     }
 
+    /** Shows the pairs that have a folder on this volume; a new pair begins with it. */
+    public void only(String volume) {
+        search.setText(""); //$NON-NLS-1$
+        wanted = Optional.of(volume);
+        load();
+    }
+
+    public void compareSelected() {
+        selected().ifPresent(actions::compare);
+    }
+
     /** Reads the pairs again. */
     public void load() {
         load(Optional.empty());
@@ -161,7 +173,8 @@ public final class PairList {
     }
 
     private void places() {
-        String chosen = volumes.get(Math.max(0, place.getSelectionIndex()));
+        String chosen = wanted.orElse(volumes.get(Math.max(0, place.getSelectionIndex())));
+        wanted = Optional.empty();
         volumes = new ArrayList<>();
         volumes.add(""); //$NON-NLS-1$
         List<String> names = new ArrayList<>();
@@ -242,9 +255,12 @@ public final class PairList {
     }
 
     private void create() {
-        ask(PairEditor.create(shell(), book, shelf, actions.fromPanes(shelf)
-                .orElseGet(() -> SyncPair.of("", new SyncEnd(SyncEnd.LOCAL, ""), new SyncEnd(SyncEnd.LOCAL, ""), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        SyncRules.DEFAULT))));
+        String volume = volumes.get(Math.max(0, place.getSelectionIndex()));
+        String right = volume.isEmpty() ? SyncEnd.LOCAL : volume;
+        ask(PairEditor.create(shell(), book, shelf,
+                actions.fromPanes(shelf).filter(pair -> volume.isEmpty() || pair.uses(volume))
+                        .orElseGet(() -> SyncPair.of("", new SyncEnd(SyncEnd.LOCAL, ""), new SyncEnd(right, ""), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                                SyncRules.DEFAULT))));
     }
 
     private void edit(SyncPair pair) {

@@ -35,7 +35,10 @@ final class DetailsPane {
         what = value(area, 3);
         what.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         heading(Messages.why);
-        why = value(area, 2);
+        why = new Label(area, SWT.WRAP);
+        // Room for two lines whether they are needed or not, or the rows above would jump.
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1)
+                .hint(100, 2 * what.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(why);
         new Label(area, SWT.NONE);
         heading(Messages.leftSide);
         heading(Messages.rightSide);
@@ -51,6 +54,7 @@ final class DetailsPane {
         Label label = new Label(area, SWT.NONE);
         label.setText(text);
         label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(label);
     }
 
     private static Label value(Composite parent, int span) {

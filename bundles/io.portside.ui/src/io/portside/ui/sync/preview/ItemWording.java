@@ -9,6 +9,7 @@ import io.portside.engine.files.TimeQuality;
 import io.portside.engine.sync.plan.Action;
 import io.portside.engine.sync.plan.Change;
 import io.portside.engine.sync.plan.PlanItem;
+import io.portside.engine.sync.plan.Reason;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.tree.Facts;
 import io.portside.engine.sync.tree.Stamp;
@@ -97,7 +98,16 @@ public final class ItemWording {
     }
 
     private static String missing(PlanItem item, Side side) {
+        if (notLookedAt(item, side)) {
+            return ""; //$NON-NLS-1$
+        }
         return item.change(side) == Change.UNKNOWN ? Messages.notKnown : Messages.absent;
+    }
+
+    /** An undo looks at the side that it changes. */
+    private static boolean notLookedAt(PlanItem item, Side side) {
+        return item.change(side) == Change.UNKNOWN
+                && item.reasons().stream().anyMatch(reason -> reason.kind() == Reason.Kind.UNDO);
     }
 
     private static String what(EntryKind kind) {
@@ -124,6 +134,9 @@ public final class ItemWording {
 
     /** All that is known of an entry on one side, for the details. */
     String facts(PlanItem item, Side side) {
+        if (item.of(side).isEmpty() && notLookedAt(item, side)) {
+            return Messages.notLookedAt;
+        }
         String state = change(item.change(side));
         return item.of(side).map(facts -> NLS.bind(Messages.factsAndChange, facts(facts), state))
                 .orElse(item.change(side) == Change.UNKNOWN ? Messages.notKnownText : state);

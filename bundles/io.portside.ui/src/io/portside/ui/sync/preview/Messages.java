@@ -81,6 +81,7 @@ final class Messages extends NLS {
     public static String noTexts;
     public static String notKnown;
     public static String notKnownText;
+    public static String notLookedAt;
     public static String notNow;
     public static String notNowTip;
     public static String notPossible;
@@ -89,6 +90,7 @@ final class Messages extends NLS {
     public static String noticeFirst;
     public static String noticeQuestion;
     public static String noticeStale;
+    public static String noticeUndo;
     public static String now;
     public static String oneOpen;
     public static String oneUndecided;

@@ -6,6 +6,8 @@ public enum Notice {
     QUESTION,
     /** It was not run by itself: the first time somebody has to see it. */
     FIRST,
+    /** It would take back what a run did. */
+    UNDO,
     /** The folders are not as this plan knows them any more. */
     STALE
 }

@@ -54,13 +54,15 @@ final class NoticeBar {
         }
         shown = notice;
         boolean stale = notice.equals(Optional.of(Notice.STALE));
-        icon.setImage(icons.get(stale ? Icon.REFRESH : Icon.WARNING));
+        boolean undo = notice.equals(Optional.of(Notice.UNDO));
+        icon.setImage(icons.get(stale ? Icon.REFRESH : undo ? Icon.HISTORY : Icon.WARNING));
         text.setText(notice.map(now -> switch (now) {
             case QUESTION -> Messages.noticeQuestion;
             case FIRST -> Messages.noticeFirst;
+            case UNDO -> Messages.noticeUndo;
             case STALE -> Messages.noticeStale;
         }).orElse("")); //$NON-NLS-1$
-        visible(later, !stale);
+        visible(later, !stale && !undo);
         visible(again, stale);
         boolean any = notice.isPresent();
         bar.setVisible(any);

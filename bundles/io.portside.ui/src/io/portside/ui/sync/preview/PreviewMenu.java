@@ -9,6 +9,8 @@ import java.util.concurrent.Executor;
 import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -52,6 +54,14 @@ final class PreviewMenu {
             Menu menu = new Menu(control.getShell(), SWT.POP_UP);
             menu.addListener(SWT.Show, e -> fill(menu));
             control.setMenu(menu);
+            control.addListener(SWT.MenuDetect, e -> {
+                if (e.detail == SWT.MENU_KEYBOARD && control.getSelectionCount() > 0) {
+                    Rectangle row = control.getItem(control.getSelectionIndex()).getBounds();
+                    Point place = control.toDisplay(row.x + row.width / 2, row.y + row.height);
+                    e.x = place.x;
+                    e.y = place.y;
+                }
+            });
         }
     }
 

@@ -26,6 +26,8 @@ import io.portside.ui.theme.Icons;
 
 /** The preview of a synchronisation: what would be done, why, and everything that can be decided about it. UI thread. */
 public final class PreviewPage {
+    private static final int BLOCKED_WIDTH = 190;
+
     private final Composite page;
     private final Formats formats;
     private final PreviewModel model;
@@ -83,11 +85,12 @@ public final class PreviewPage {
         Composite bottom = new Composite(page, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bottom);
         GridLayoutFactory.fillDefaults().numColumns(4).margins(8, 3).spacing(10, 0).applyTo(bottom);
-        totals = new Label(bottom, SWT.NONE);
+        // In as many lines as it takes: what would be done must not be cut.
+        totals = new Label(bottom, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(100, SWT.DEFAULT)
                 .applyTo(totals);
-        blocked = new Label(bottom, SWT.NONE);
-        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(blocked);
+        blocked = new Label(bottom, SWT.WRAP | SWT.RIGHT);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(BLOCKED_WIDTH, SWT.DEFAULT).applyTo(blocked);
         button(bottom, Messages.again, Messages.againTip, actions::compareAgain);
         run = button(bottom, Messages.run, Messages.runTip, actions::run);
         table.rows().onTable(control -> {
@@ -154,6 +157,16 @@ public final class PreviewPage {
         bar.search().selectAll();
     }
 
+    /** Has the selected rows do this. */
+    public void decide(Action action) {
+        menu.decide(action);
+    }
+
+    /** Shows both texts of the file at the cursor. */
+    public void compareTexts() {
+        menu.compareTexts();
+    }
+
     public void selectAll() {
         table.control().selectAll();
         showDetails();
@@ -178,6 +191,7 @@ public final class PreviewPage {
                 // What was sifted away of another comparison must not hide what this one would do.
                 bar.search().setText(""); //$NON-NLS-1$
                 model.forget();
+                table.forget();
             }
             empty(undo);
             model.show(now);

@@ -40,6 +40,7 @@ final class PreviewTable {
     private final Icons icons;
     private final PlanAdviser adviser;
     private PreviewRows content;
+    private boolean anew = true;
     private BiConsumer<VolumePath, Boolean> fold = (folder, close) -> {};
 
     PreviewTable(Composite parent, Icons icons, Formats formats, PlanAdviser adviser) {
@@ -79,9 +80,19 @@ final class PreviewTable {
         return Optional.ofNullable(content);
     }
 
+    /** What comes next is another comparison: nothing that is selected now means anything in it. */
+    void forget() {
+        anew = true;
+    }
+
     void show(PreviewRows now) {
         PreviewRows before = content;
         content = now;
+        if (anew) {
+            anew = false;
+            rows.show(now.rows().size(), now.rows().isEmpty() ? new int[0] : new int[]{0}, 0);
+            return;
+        }
         if (before != null && sameRows(before.rows(), now.rows())) {
             rows.refresh();
             return;
@@ -93,7 +104,10 @@ final class PreviewTable {
             kept = now.indexesOf(Arrays.stream(selected).limit(selected.length > KEPT ? 1 : KEPT)
                     .filter(index -> index < before.rows().size()).mapToObj(index -> before.rows().get(index).path())
                     .toList());
-            top = top < before.rows().size() ? Math.max(0, now.indexOf(before.rows().get(top).path())) : 0;
+            // Where nothing of the selection is left, the first row is selected, and has to be seen.
+            top = kept.length > 0 && top < before.rows().size()
+                    ? Math.max(0, now.indexOf(before.rows().get(top).path()))
+                    : 0;
         }
         rows.show(now.rows().size(), kept.length == 0 && !now.rows().isEmpty() ? new int[]{0} : kept, top);
     }

@@ -116,7 +116,7 @@ public final class TextDialog extends Dialog {
         Composite frame = NamedFrame.in(area, Messages.tableName);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(700, 300).applyTo(frame);
         table = new GrowingTable(frame,
-                List.of(new Column(Messages.columnMark, 70, SWT.LEFT, 0),
+                List.of(new Column(Messages.columnMark, 100, SWT.LEFT, 0),
                         new Column(Messages.columnLine, 50, SWT.RIGHT, 0),
                         new Column(Messages.columnLeft, 240, SWT.LEFT, 1),
                         new Column(Messages.columnLine, 50, SWT.RIGHT, 0),
