@@ -110,6 +110,22 @@ class UnluckyDiskTest {
         assertEquals(30, pairing.filesThere().size());
     }
 
+    /** The disk goes while the preview is looked at: no folder is made where it was. */
+    @Test
+    void aFolderThatGoesBetweenPreviewAndRunIsNotMadeAnew() throws Exception {
+        agreed(5);
+        pairing.there("new.txt", "new", TIME);
+        SyncPlan plan = pairing.plan();
+        Path away = folder.resolve("away");
+        Files.move(pairing.here(), away);
+        ProblemException gone = assertThrows(ProblemException.class, () -> pairing.run(plan));
+        assertEquals(ProblemKind.NOT_FOUND, gone.problem().kind());
+        assertFalse(Files.exists(pairing.here()));
+        Files.move(away, pairing.here());
+        pairing.sync();
+        assertEquals(6, pairing.filesHere().size());
+    }
+
     @Test
     void tenThousandDeletionsByAccidentWaitForAYes() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));

@@ -46,6 +46,19 @@ class GuardsTest {
         assertEquals(List.of(), pair.plan(RULES).guards());
     }
 
+    /** Something is in it, but nothing of what was: another disk is mounted there, or the site's address is another one. */
+    @Test
+    void everythingOfASmallPairIsManyWhateverTheLimitSays() {
+        SyncRules rules = SyncRules.DEFAULT.withGuards(GuardLimits.DEFAULT);
+        both(3);
+        pair.remember();
+        delete(3);
+        pair.left.with("other", file(99, 99));
+        assertEquals(List.of(guard(Kind.MANY_DELETIONS, "RIGHT", "3", "3")), pair.plan(rules).guards());
+        pair.left.with("f0", file(0, 0));
+        assertEquals(List.of(), pair.plan(rules).guards(), "one is still there");
+    }
+
     @Test
     void deletionsBeyondBothLimits() {
         both(8);

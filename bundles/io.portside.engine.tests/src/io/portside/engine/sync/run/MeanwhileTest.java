@@ -118,6 +118,29 @@ class MeanwhileTest extends RunCase {
         assertEquals("late", right.tree("/pair").get("/folder/.htaccess"));
     }
 
+    /** A server's listings show hidden files, and from one day on they do not. */
+    @Test
+    void whatAServerHidesFromItsListingsIsNotTakenForDeleted() throws Exception {
+        left.put("/pair/.htaccess", "deny").put("/pair/.user.ini", "ini");
+        for (int i = 0; i < 5; i++) {
+            left.put("/pair/" + i, "one");
+        }
+        harness.sync();
+        right.hidingDots();
+        for (int i = 0; i < 5; i++) {
+            left.put("/pair/" + i, "two");
+        }
+        SyncPlan plan = harness.plan();
+        assertEquals(2, plan.items().stream().filter(item -> item.action() == Action.DELETE_LEFT).count(),
+                "the test is about this");
+        SyncReport report = harness.run(plan);
+        assertEquals(Outcome.CHANGED, fate(report, "/.htaccess").outcome());
+        assertEquals(Outcome.CHANGED, fate(report, "/.user.ini").outcome());
+        assertEquals(Outcome.DONE, fate(report, "/3").outcome());
+        assertEquals("deny", left.tree("/pair").get("/.htaccess"));
+        assertEquals("ini", left.tree("/pair").get("/.user.ini"));
+    }
+
     @Test
     void aTargetThatBecameAFolderIsLeftAlone() throws Exception {
         left.put("/pair/x", "one");

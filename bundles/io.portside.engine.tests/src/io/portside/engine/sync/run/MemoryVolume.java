@@ -37,6 +37,7 @@ final class MemoryVolume extends NamedVolume {
     private final CrashPoint point;
     private TreeMap<String, Node> nodes = new TreeMap<>();
     private Instant clock = Instant.parse("2024-05-01T12:00:00Z");
+    private boolean hidesDots;
     private boolean keepsTimes = true;
     private boolean saysItKeepsTimes = true;
     private TimeQuality listed = TimeQuality.EXACT;
@@ -66,6 +67,12 @@ final class MemoryVolume extends NamedVolume {
     MemoryVolume keepingTimes(boolean really, boolean saying) {
         keepsTimes = really;
         saysItKeepsTimes = saying;
+        return this;
+    }
+
+    /** Listings leave names out that begin with a dot. */
+    MemoryVolume hidingDots() {
+        hidesDots = true;
         return this;
     }
 
@@ -191,7 +198,8 @@ final class MemoryVolume extends NamedVolume {
             String prefix = folder.isRoot() ? "/" : folder + "/";
             List<Entry> entries = new ArrayList<>();
             nodes.tailMap(prefix, false).forEach((path, node) -> {
-                if (path.startsWith(prefix) && path.indexOf('/', prefix.length()) < 0) {
+                if (path.startsWith(prefix) && path.indexOf('/', prefix.length()) < 0
+                        && !(hidesDots && path.charAt(prefix.length()) == '.')) {
                     entries.add(entry(path.substring(prefix.length()), node, listed));
                 }
             });

@@ -87,7 +87,9 @@ public final class FolderSynchroniser implements Synchroniser, Closeable {
         return working(pair, cancel, (state, token) -> {
             for (Side side : Side.values()) {
                 if (plan.items().stream().anyMatch(item -> item.action() == Action.copyTo(side))) {
-                    ends.makeRoot(pair, side, token);
+                    boolean had = plan.unchanged() > 0
+                            || plan.items().stream().anyMatch(item -> item.of(side).isPresent());
+                    ends.requireRoot(pair, side, had, token);
                 }
             }
             return pairRun(pair, state).run(plan, listener, pause, token);

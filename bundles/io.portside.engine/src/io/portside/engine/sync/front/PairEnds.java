@@ -42,12 +42,22 @@ final class PairEnds {
         }
     }
 
-    /** Makes the pair's folder where it is not there yet; the folder above it has to be. */
-    void makeRoot(SyncPair pair, Side side, CancelToken cancel) throws ProblemException {
+    /**
+     * Makes the pair's folder where it is not there yet; the folder above it has to be.
+     *
+     * @param had whether the plan knows of something in it: then it has gone since, a disk's mount perhaps, and a new one
+     *            would be another folder ({@code NOT_FOUND})
+     */
+    void requireRoot(SyncPair pair, Side side, boolean had, CancelToken cancel) throws ProblemException {
         Location location = location(pair, side);
-        if (location.volume().stat(location.path(), cancel).isEmpty()) {
-            location.volume().makeFolder(location.path(), cancel);
+        if (location.volume().stat(location.path(), cancel).isPresent()) {
+            return;
         }
+        if (had) {
+            throw new ProblemException(Problem.of(ProblemKind.NOT_FOUND, "gone since the folders were compared",
+                    location.path().toString()), null);
+        }
+        location.volume().makeFolder(location.path(), cancel);
     }
 
     /** What names a side can have, which blocks on the disk; of a server nothing is known before something was refused. */

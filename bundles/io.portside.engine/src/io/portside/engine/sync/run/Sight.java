@@ -68,8 +68,15 @@ final class Sight {
         }
         Seen seen = folder(path.parent(), cancel);
         Entry entry = seen.entries().get(path.name());
-        // What a doubtful listing does not show may be there.
-        return entry != null || seen.complete() ? Optional.ofNullable(entry) : end.stat(path, cancel);
+        // What a doubtful listing does not show may be there; nor what many listings hide.
+        return entry != null || seen.complete() && !hidden(path)
+                ? Optional.ofNullable(entry)
+                : end.stat(path, cancel);
+    }
+
+    /** vsftpd and others leave such names out unless asked, and may be told to from one day to the next. */
+    private static boolean hidden(VolumePath path) {
+        return path.names().stream().anyMatch(name -> name.startsWith("."));
     }
 
     /** It is not any more as it was listed: we changed it. */

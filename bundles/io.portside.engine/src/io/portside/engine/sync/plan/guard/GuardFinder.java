@@ -54,7 +54,7 @@ public final class GuardFinder {
             sameOffset(side, items, census.unchangedFiles()).ifPresent(guards::add);
         }
         names(items).ifPresent(guards::add);
-        guards.addAll(deletions(items, task.rules().guards(), census.unchangedFiles()));
+        guards.addAll(deletions(items, task.rules().guards(), census.unchangedFiles(), emptied(guards)));
         return guards;
     }
 
@@ -63,7 +63,7 @@ public final class GuardFinder {
             long unchanged) {
         List<Guard> guards = new ArrayList<>(before);
         guards.removeIf(guard -> guard.kind() == Guard.Kind.MANY_DELETIONS);
-        guards.addAll(deletions(items, limits, unchanged));
+        guards.addAll(deletions(items, limits, unchanged, emptied(guards)));
         return guards;
     }
 
@@ -127,7 +127,13 @@ public final class GuardFinder {
         return example.map(item -> guard(Guard.Kind.NAME_COLLISIONS, text(all), item.path().toString()));
     }
 
-    private static List<Guard> deletions(Collection<PlanItem> items, GuardLimits limits, long unchanged) {
+    private static boolean emptied(List<Guard> guards) {
+        return guards.stream().anyMatch(guard -> guard.kind() == Guard.Kind.ROOT_EMPTY);
+    }
+
+    /** @param emptied whether it is told already that nothing is left on a side */
+    private static List<Guard> deletions(Collection<PlanItem> items, GuardLimits limits, long unchanged,
+            boolean emptied) {
         List<Guard> guards = new ArrayList<>();
         for (Side side : Side.values()) {
             long known = unchanged;
@@ -136,7 +142,9 @@ public final class GuardFinder {
                 known += file(item.baseline().map(entry -> entry.of(side))) ? 1 : 0;
                 gone += goes(item, side) ? 1 : 0;
             }
-            if (gone > limits.deletions() && gone * 100 > known * limits.deletionPercent()) {
+            // Of a small pair too: next to nothing in a folder may be another disk, or another server.
+            boolean all = !emptied && gone >= SEVERAL && gone >= known;
+            if (all || gone > limits.deletions() && gone * 100 > known * limits.deletionPercent()) {
                 guards.add(guard(Guard.Kind.MANY_DELETIONS, side.name(), text(gone), text(known)));
             }
         }
