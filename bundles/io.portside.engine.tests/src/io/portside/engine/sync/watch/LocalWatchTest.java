@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,16 @@ class LocalWatchTest {
         heard.clear();
         Files.delete(deep.resolve("f"));
         hears();
+    }
+
+    @Test
+    void aFolderThatIsReachedThroughALinkIsWatched() throws Exception {
+        Path real = Files.createDirectories(root.resolve("real/deep"));
+        Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("real"));
+        watch = LocalWatch.start(link, new FilterMatcher(FilterRules.ALL), () -> heard.add("changed"),
+                failure -> heard.add("lost"));
+        Files.writeString(real.resolve("f"), "1");
+        assertEquals("changed", heard.poll(20, TimeUnit.SECONDS));
     }
 
     @Test

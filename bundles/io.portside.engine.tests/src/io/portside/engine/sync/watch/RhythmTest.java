@@ -31,6 +31,20 @@ class RhythmTest {
         assertEquals(Optional.of(at(907)), rhythm.due());
     }
 
+    /** A computer began with the clock of another year, and was put right. */
+    @Test
+    void aClockThatIsSetBackStopsNothing() {
+        Rhythm rhythm = new Rhythm(Optional.of(Duration.ofMinutes(15)), START);
+        rhythm.begins();
+        rhythm.succeeded(START);
+        Instant before = START.minus(Duration.ofDays(1000));
+        rhythm.tick(before.plusSeconds(60));
+        assertEquals(Optional.of(before.plusSeconds(60 + 900)), rhythm.due());
+        rhythm.changed(before.plusSeconds(100));
+        rhythm.tick(before.plusSeconds(99));
+        assertEquals(Optional.of(before.plusSeconds(102)), rhythm.due(), "a second is no jump");
+    }
+
     @Test
     void aChangeWaitsForQuietThoughNotForEver() {
         Rhythm rhythm = running(Optional.empty());

@@ -50,10 +50,11 @@ final class LocalWatch implements Closeable {
      */
     static LocalWatch start(Path root, FilterMatcher filter, Runnable changed, Consumer<IOException> lost)
             throws IOException {
-        LocalWatch watch = new LocalWatch(root, filter, changed, lost);
+        // The folder may be a link: the visit would see nothing but that.
+        LocalWatch watch = new LocalWatch(root.toRealPath(), filter, changed, lost);
         boolean good = false;
         try {
-            watch.register(root);
+            watch.register(watch.root);
             good = true;
         } finally {
             if (!good) {

@@ -39,6 +39,8 @@ import io.portside.ftp.cancel.CancelToken;
 final class PairKeeper {
     /** Where a folder cannot be watched it is looked at this often, and it is tried again to watch it. */
     static final Duration UNWATCHED = Duration.ofMinutes(1);
+    /** The clock is looked at this often: it may be set, and a computer that slept did not count the time. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final SyncPair pair;
     private final Synchroniser synchroniser;
@@ -130,14 +132,16 @@ final class PairKeeper {
     /** Waits until the pair is due and nobody else is at it; the end of the work that begins. Empty when stopped. */
     private synchronized Optional<CancelToken> awaitDue() throws InterruptedException {
         while (!cancel.isCancelled()) {
-            Optional<Instant> due = attended.getAsBoolean() ? Optional.empty() : rhythm.due();
             Instant now = clock.instant();
+            rhythm.tick(now);
+            Optional<Instant> due = attended.getAsBoolean() ? Optional.empty() : rhythm.due();
             if (due.isPresent() && !due.get().isAfter(now)) {
                 rhythm.begins();
                 working = Optional.of(new CancelToken());
                 return working;
             }
-            wait(due.map(time -> Math.max(1, Duration.between(now, time).toMillis())).orElse(0L));
+            wait(due.map(time -> Math.max(1, Math.min(LOOK.toMillis(), Duration.between(now, time).toMillis())))
+                    .orElse(0L));
         }
         return Optional.empty();
     }

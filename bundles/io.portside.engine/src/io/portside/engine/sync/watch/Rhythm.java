@@ -14,6 +14,8 @@ final class Rhythm {
     static final Duration QUIET = Duration.ofSeconds(2);
     /** Something that changes all the time, a log, must not keep everything else from being copied. */
     static final Duration LONGEST = Duration.ofSeconds(30);
+    /** A clock that is kept in time moves by less. */
+    static final Duration JUMP = Duration.ofMinutes(1);
     static final Duration FIRST_RETRY = Duration.ofSeconds(30);
     static final Duration LAST_RETRY = Duration.ofMinutes(30);
 
@@ -23,11 +25,25 @@ final class Rhythm {
     private Optional<Instant> byClock;
     private Optional<Instant> retry = Optional.empty();
     private int failures;
+    private Instant latest;
 
     /** Due at once: nobody knows what happened while the program did not run. */
     Rhythm(Optional<Duration> every, Instant now) {
         this.every = every;
         this.byClock = Optional.of(now);
+        this.latest = now;
+    }
+
+    /** What the clock says now. When it was set back, everything that waits comes so much earlier too. */
+    void tick(Instant now) {
+        if (now.isBefore(latest.minus(JUMP))) {
+            Duration back = Duration.between(latest, now);
+            firstChange = firstChange.map(time -> time.plus(back));
+            lastChange = lastChange.map(time -> time.plus(back));
+            byClock = byClock.map(time -> time.plus(back));
+            retry = retry.map(time -> time.plus(back));
+        }
+        latest = now;
     }
 
     void changed(Instant now) {
