@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import io.portside.engine.profile.Sites;
+import io.portside.testkit.ScriptedFtpServer;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -132,6 +134,22 @@ class LostMemoryTest {
             assertThrows(ProblemException.class, () -> run.run(plan, Set.of()));
         }
         assertEquals(8, pairing.filesThere().size());
+    }
+
+    /** The site moved to another provider, and not all of it has been copied there yet. */
+    @Test
+    void memoryOfAnotherServerIsNotUsed() throws Exception {
+        try (ScriptedFtpServer other = ScriptedFtpServer.start()) {
+            for (String path : List.of("d/file 1", "d/file 2", "d/file 3", "d/file 4")) {
+                other.tree().file("/site/" + path, pairing.tree().content("/site/" + path), Pairing.TIME);
+            }
+            pairing.engine().store().save(Sites.at("site", other.host(), other.port(), "ann"));
+            pairing.engine().connections().close("site");
+            SyncPlan plan = pairing.plan();
+            assertEquals(List.of(), writes(plan).stream().filter(write -> write.startsWith("DELETE")).toList());
+            pairing.run(plan);
+            assertEquals(8, pairing.filesHere().size());
+        }
     }
 
     /** Another Portside, in a process of its own: holds the pair's upload until it is told to end. */

@@ -2,10 +2,16 @@ package io.portside.engine.sync.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.List;
+import io.portside.engine.sync.plan.Action;
+import io.portside.engine.sync.plan.PlanItem;
+import io.portside.engine.sync.rule.Side;
+import io.portside.engine.sync.state.PairState;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
@@ -204,6 +210,48 @@ class SyncRunTest extends RunCase {
             assertFalse(state.baseline().exists());
             assertEquals(0, state.baseline().files());
         }
+    }
+
+    /** The site's profile was given another address; its id, and the folder's name, are the same. */
+    @Test
+    void anotherServerHasNoBaselineOfThisOne() throws Exception {
+        left.put("/pair/a.txt", "a");
+        harness.sync();
+        for (String place : List.of("ann@one:21", "ann@one:21", "ann@two:21")) {
+            try (PairState state = PairState.open(harness.folder, harness.pair, Map.of(Side.RIGHT, place))) {
+                boolean one = !place.contains("two");
+                assertEquals(one, state.baseline().exists(), place);
+                assertEquals(one ? 1 : 0, state.baseline().files(), place);
+            }
+        }
+    }
+
+    /** A dead run's swap here, and then the other side is another folder: the file here must not stay away. */
+    @Test
+    void whatIsHalfDoneHereIsMendedThoughTheOtherSideIsAnotherOne() throws Exception {
+        left.put("/pair/a.txt", "one");
+        harness.sync();
+        right.put("/pair/a.txt", "second");
+        SyncPlan plan = harness.plan();
+        left.fault((what, path) -> {
+            if (what.equals("after rename")) {
+                throw new CrashPoint.Crash("in the gap");
+            }
+        });
+        assertThrows(CrashPoint.Crash.class, () -> harness.run(plan));
+        assertFalse(left.tree("/pair").containsKey("/a.txt"), "the test is about the gap");
+        left.fault((what, path) -> {});
+        right.remove("/pair/a.txt");
+        try (PairState state = PairState.open(harness.folder, harness.pair, Map.of(Side.RIGHT, "ann@one:21"))) {
+            assertTrue(state.baseline().exists());
+        }
+        try (PairState state = PairState.open(harness.folder, harness.pair, Map.of(Side.RIGHT, "ann@two:21"))) {
+            assertEquals(1, state.journal().pending().size());
+        }
+        assertEquals(List.of(Action.COPY_RIGHT), harness.plan().items().stream().map(PlanItem::action).toList());
+        assertEquals("second", left.tree("/pair").get("/a.txt"));
+        harness.sync();
+        assertTrue(harness.plan().nothingToDo());
     }
 
     @Test

@@ -149,7 +149,7 @@ public final class FolderSynchroniser implements Synchroniser, Closeable {
             if (closed) {
                 own.cancel();
             }
-            return memory.holding(pair, state -> work.with(state, own));
+            return memory.holding(pair, ends.places(pair), state -> work.with(state, own));
         } finally {
             running.remove(own);
         }

@@ -1,11 +1,16 @@
 package io.portside.engine.sync.front;
 
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
 import io.portside.engine.files.Location;
 import io.portside.engine.files.Volume;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.profile.Site;
 import io.portside.engine.site.SiteConnections;
 import io.portside.engine.sync.plan.SideNature;
 import io.portside.engine.sync.rule.Side;
@@ -25,6 +30,27 @@ final class PairEnds {
     Location location(SyncPair pair, Side side) throws ProblemException {
         SyncEnd end = pair.end(side);
         return new Location(volume(pair, end), VolumePath.parse(end.folder()));
+    }
+
+    /**
+     * Of each side that is on a server, which one and whose account: a site's profile can be given another address, and the
+     * folder of that name there is another one.
+     */
+    Map<Side, String> places(SyncPair pair) throws ProblemException {
+        Map<Side, String> places = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) {
+            SyncEnd end = pair.end(side);
+            if (!end.local()) {
+                volume(pair, end);
+                connections.site(end.volume()).ifPresent(site -> places.put(side, place(site)));
+            }
+        }
+        return places;
+    }
+
+    /** Port 990 is where port 21 speaks TLS at once. */
+    private static String place(Site site) {
+        return site.user() + "@" + site.host().toLowerCase(Locale.ROOT) + ":" + (site.port() == 990 ? 21 : site.port());
     }
 
     private Volume volume(SyncPair pair, SyncEnd end) throws ProblemException {

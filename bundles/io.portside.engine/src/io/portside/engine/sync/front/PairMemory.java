@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import io.portside.engine.sync.rule.Side;
+import java.util.Map;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,9 +40,13 @@ public final class PairMemory {
         T with(PairState state) throws ProblemException;
     }
 
-    /** {@code PAIR_BUSY} while somebody else works at the pair. */
-    <T> T holding(SyncPair pair, Work<T> work) throws ProblemException {
-        try (PairState state = PairState.open(own(pair.id()), pair)) {
+    /**
+     * {@code PAIR_BUSY} while somebody else works at the pair.
+     *
+     * @param places the servers of its sides
+     */
+    <T> T holding(SyncPair pair, Map<Side, String> places, Work<T> work) throws ProblemException {
+        try (PairState state = PairState.open(own(pair.id()), pair, places)) {
             return work.with(state);
         } catch (IOException e) {
             throw new ProblemException(Problem.of(ProblemKind.SYNC_STATE, e.toString(), String.valueOf(e.getMessage())),

@@ -11,6 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import io.portside.engine.sync.rule.SyncEnd;
+import io.portside.engine.sync.rule.Side;
+import java.util.Set;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.Optional;
 
 import io.portside.engine.problem.ProblemException;
@@ -32,6 +38,8 @@ public final class PairState implements Closeable {
     private static final String RUN = "run";
     /** The two folders. */
     private static final String ENDS = "ends";
+    /** Of each side, the server it is on. */
+    private static final Map<Side, String> PLACES = Map.of(Side.LEFT, "left place", Side.RIGHT, "right place");
 
     private final StateFile file;
     private final PairLock lock;
@@ -88,10 +96,20 @@ public final class PairState implements Closeable {
      * forgotten.
      */
     public static PairState open(Path folder, SyncPair pair) throws ProblemException {
+        return open(folder, pair, Map.of());
+    }
+
+    /**
+     * As {@link #open(Path, SyncPair)}; also when a side is on another server than the last time, because a site's profile
+     * was given another address.
+     *
+     * @param places of sides that are on a server, which one
+     */
+    public static PairState open(Path folder, SyncPair pair, Map<Side, String> places) throws ProblemException {
         PairState state = open(folder, pair.name());
         boolean good = false;
         try {
-            state.isAbout(pair);
+            state.isAbout(pair, places);
             good = true;
             return state;
         } finally {
@@ -223,25 +241,51 @@ public final class PairState implements Closeable {
     }
 
     /** What is remembered is about these two folders: of others nothing is known, and nothing may be concluded. */
-    private void isAbout(SyncPair pair) throws ProblemException {
-        String ends = pair.left().volume() + pair.left().folder() + "\n" + pair.right().volume()
-                + pair.right().folder();
-        String stored = StoredText.store(ends);
-        Optional<String> before = fact(ENDS);
-        if (before.isEmpty() || !before.get().equals(stored)) {
-            if (before.isPresent()) {
-                forgetAll();
+    private void isAbout(SyncPair pair, Map<Side, String> places) throws ProblemException {
+        Map<String, String> now = new LinkedHashMap<>();
+        now.put(ENDS, end(pair.left()) + "\n" + end(pair.right()));
+        places.forEach((side, place) -> now.put(PLACES.get(side), StoredText.store(place)));
+        Set<Side> other = EnumSet.noneOf(Side.class);
+        Optional<String> ends = fact(ENDS);
+        for (Side side : Side.values()) {
+            boolean moved = ends.isPresent()
+                    && !ends.get().split("\n", -1)[side.ordinal()].equals(end(pair.end(side)));
+            Optional<String> place = fact(PLACES.get(side));
+            if (moved || place.isPresent() && !place.get().equals(now.getOrDefault(PLACES.get(side), place.get()))) {
+                other.add(side);
             }
-            remember(ENDS, stored);
+        }
+        if (!other.isEmpty()) {
+            forgetAll(other);
+        }
+        for (Map.Entry<String, String> fact : now.entrySet()) {
+            if (!fact(fact.getKey()).equals(Optional.of(fact.getValue()))) {
+                remember(fact.getKey(), fact.getValue());
+            }
         }
     }
 
-    private void forgetAll() throws ProblemException {
+    private static String end(SyncEnd end) {
+        return StoredText.store(end.volume() + end.folder());
+    }
+
+    /**
+     * Of a side that is what it was, what a run left half done still has to be mended, or a file would stay away from its
+     * place for good; but nothing is agreed by that.
+     *
+     * @param other sides that are other folders now
+     */
+    private void forgetAll(Set<Side> other) throws ProblemException {
         writing(() -> {
             try (Statement delete = connection.createStatement()) {
-                for (String table : List.of("entry", "folder", "step", "settle")) {
-                    delete.executeUpdate("DELETE FROM " + table);
+                delete.executeUpdate("DELETE FROM entry");
+                delete.executeUpdate("DELETE FROM folder");
+                for (Side side : other) {
+                    delete.executeUpdate("DELETE FROM step WHERE side = '" + side.name() + "'");
                 }
+                delete.executeUpdate("DELETE FROM settle WHERE NOT EXISTS (SELECT 1 FROM step "
+                        + "WHERE step.run = settle.run AND step.number = settle.step)");
+                delete.executeUpdate("UPDATE settle SET l = NULL, r = NULL");
                 baseline.rolledBack();
                 delete.executeUpdate("DELETE FROM fact WHERE name = '" + MADE + "'");
             }
