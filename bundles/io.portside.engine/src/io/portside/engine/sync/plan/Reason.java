@@ -19,7 +19,9 @@ public record Reason(Kind kind, List<String> details) {
     /** What kind of reason. */
     public enum Kind {
         /** Which facts of the sides differ from each other or, with a baseline, from it. */
-        CREATED_LEFT, CREATED_RIGHT, DELETED_LEFT, DELETED_RIGHT, SIZE_CHANGED_LEFT, SIZE_CHANGED_RIGHT, TIME_CHANGED_LEFT, TIME_CHANGED_RIGHT, CONTENT_CHANGED_LEFT, CONTENT_CHANGED_RIGHT, LINK_CHANGED_LEFT, LINK_CHANGED_RIGHT, KIND_CHANGED_LEFT, KIND_CHANGED_RIGHT, SIZES_DIFFER, TIMES_DIFFER, CONTENTS_DIFFER, LINKS_DIFFER, KINDS_DIFFER, EQUAL, MOVED_LEFT, MOVED_RIGHT,
+        CREATED_LEFT, CREATED_RIGHT, DELETED_LEFT, DELETED_RIGHT, SIZE_CHANGED_LEFT, SIZE_CHANGED_RIGHT, TIME_CHANGED_LEFT, TIME_CHANGED_RIGHT, CONTENT_CHANGED_LEFT, CONTENT_CHANGED_RIGHT, LINK_CHANGED_LEFT, LINK_CHANGED_RIGHT, KIND_CHANGED_LEFT, KIND_CHANGED_RIGHT, SIZES_DIFFER, TIMES_DIFFER, CONTENTS_DIFFER, LINKS_DIFFER, KINDS_DIFFER, EQUAL,
+        /** All times of a side are off by the same, and this one too. Details: by how much, such as {@code 5:30}. */
+        CLOCK_SHIFTED, MOVED_LEFT, MOVED_RIGHT,
         /** Without a baseline nothing is deleted and nothing replaced. */
         NO_BASELINE,
         /** The mode says so. */

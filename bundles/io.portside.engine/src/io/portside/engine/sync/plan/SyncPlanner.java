@@ -79,6 +79,7 @@ public final class SyncPlanner {
         tellWhatIsLeftOut();
         List<PlanItem> settled = new ArrayList<>(items.values());
         UnknownZones.doubt(settled, task.baselineExists());
+        ShiftedClock.explain(settled, task.baselineExists());
         new PlanSettler(settled, Set.of()).settle();
         List<PlanItem> moved = Moves.joined(settled);
         new PlanSettler(moved, Set.of()).settle();

@@ -64,6 +64,22 @@ public final class TimeComparison {
         return IntStream.rangeClosed(-most, most).filter(i -> within(left, right, QUARTER.multipliedBy(i))).findFirst();
     }
 
+    /**
+     * By how many quarters of an hour the left time has to be moved to be the right one, whatever is said of zones; empty
+     * where none helps, or many would.
+     */
+    public static OptionalInt shift(Stamp left, Stamp right) {
+        boolean day = left.quality().precision() == Precision.DAY || right.quality().precision() == Precision.DAY;
+        return day
+                ? OptionalInt.empty()
+                : IntStream.rangeClosed(-TWO_ZONES, TWO_ZONES).filter(i -> moved(left, right, i)).findFirst();
+    }
+
+    /** Whether the left time is the right one when it is moved by so many quarters of an hour. */
+    public static boolean moved(Stamp left, Stamp right, int quarters) {
+        return within(left, right, QUARTER.multipliedBy(quarters));
+    }
+
     /** Whether {@code one} is later than {@code other} for sure, whatever zones and daylight saving time do. */
     public static boolean surelyLater(Stamp one, Stamp other) {
         if (!one.quality().zoneKnown() || !other.quality().zoneKnown()) {
