@@ -130,6 +130,60 @@ class NamesTest {
         assertReason(plan, DECOMPOSED, Reason.of(Kind.NAME_NORMALISATION, COMPOSED));
     }
 
+    /** Nothing is done with them unless somebody says so; then one can go, and the other be brought over. */
+    @Test
+    void somebodyCanChooseBetweenTwoSpellings() {
+        pair.left.with(COMPOSED, file(1, 1));
+        pair.right.with(DECOMPOSED, file(2, 2));
+        SyncPlan plan = pair.plan(SyncRules.DEFAULT);
+        assertEquals(Set.of(Action.SKIP, Action.COPY_RIGHT, Action.DELETE_LEFT), choices(plan, COMPOSED));
+        assertEquals(Set.of(Action.SKIP, Action.COPY_LEFT, Action.DELETE_RIGHT), choices(plan, DECOMPOSED));
+        plan = PlanEdits.choose(plan, List.of(path(COMPOSED)), Action.COPY_RIGHT);
+        plan = PlanEdits.choose(plan, List.of(path(DECOMPOSED)), Action.DELETE_RIGHT);
+        assertEquals(Map.of("/" + COMPOSED, Action.COPY_RIGHT, "/" + DECOMPOSED, Action.DELETE_RIGHT), actions(plan));
+        assertEquals(List.of(), PlanValidity.faults(plan));
+        new ModelRun(pair, true).run(plan);
+        assertEquals(Map.of(), actions(pair.plan(SyncRules.DEFAULT)));
+        assertEquals(Set.of(path(COMPOSED)), pair.right.entries().keySet());
+    }
+
+    /** Where both cannot be, the other would be replaced: one can only go. */
+    @Test
+    void whatASideCannotTellApartCannotBeCopiedThere() {
+        for (SideNature nature : List.of(SideNature.MAC, SideNature.WINDOWS)) {
+            String one = nature == SideNature.MAC ? COMPOSED : "Logo.png";
+            String other = nature == SideNature.MAC ? DECOMPOSED : "logo.png";
+            pair.leftNature = nature;
+            pair.left.with(one, file(1, 1));
+            pair.right.with(other, file(2, 2));
+            SyncPlan plan = pair.plan(SyncRules.DEFAULT);
+            assertEquals(Set.of(Action.SKIP), Set.copyOf(actions(plan).values()));
+            assertEquals(Set.of(Action.SKIP, Action.DELETE_LEFT), choices(plan, one));
+            assertEquals(Set.of(Action.SKIP, Action.DELETE_RIGHT), choices(plan, other));
+            plan = PlanEdits.choose(plan, List.of(path(other)), Action.DELETE_RIGHT);
+            new ModelRun(pair, true).run(plan);
+            assertEquals(Map.of("/" + one, Action.COPY_RIGHT), actions(pair.plan(SyncRules.DEFAULT)));
+            pair.left.remove(path(one));
+        }
+    }
+
+    @Test
+    void aFolderThatLooksLikeAnotherCanGoWithAllThatIsInIt() {
+        pair.left.with(COMPOSED + "/a", file(1, 1)).with(COMPOSED + "/b/c", file(1, 1));
+        pair.right.with(DECOMPOSED + "/a", file(1, 1));
+        SyncPlan plan = pair.plan(SyncRules.DEFAULT);
+        assertEquals(Set.of(Action.SKIP), Set.copyOf(actions(plan).values()));
+        plan = PlanEdits.choose(plan, List.of(path(DECOMPOSED)), Action.DELETE_RIGHT);
+        assertEquals(Action.DELETE_RIGHT, actions(plan).get("/" + DECOMPOSED + "/a"));
+        assertEquals(List.of(), PlanValidity.faults(plan));
+        new ModelRun(pair, true).run(plan);
+        assertEquals(Set.of(Action.COPY_RIGHT), Set.copyOf(actions(pair.plan(SyncRules.DEFAULT)).values()));
+    }
+
+    private static Set<Action> choices(SyncPlan plan, String path) {
+        return PlanEdits.choices(plan, List.of(path(path)));
+    }
+
     /** An old Mac changes the spelling of every name it gets; nothing may be lost over that. */
     @Test
     void anotherSpellingOfTheSameNameIsMoved() {

@@ -117,7 +117,7 @@ final class FolderReader {
         Action action = decision.action().get();
         Optional<Reason> problem = problem(name, cell, action);
         problem.ifPresent(reasons::add);
-        if (problem.isEmpty() && barred(name, cell, action)) {
+        if (problem.isPresent() ? names.twinsImpossible(problem.get()) : barred(name, cell, action)) {
             reasons.add(Reason.of(Reason.Kind.BARRED));
         }
         items.add(item(name, cell, known, problem.isPresent() ? Action.SKIP : action, reasons));

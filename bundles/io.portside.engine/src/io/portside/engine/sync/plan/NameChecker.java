@@ -48,6 +48,15 @@ final class NameChecker {
         return twin(name, side);
     }
 
+    /** Whether a problem is that of twins which one of the sides cannot have both: nobody can choose to copy then. */
+    boolean twinsImpossible(Reason problem) {
+        return switch (problem.kind()) {
+            case NAME_CASE -> !caseSensitive;
+            case NAME_NORMALISATION -> !task.left().formSensitive() || !task.right().formSensitive();
+            default -> false;
+        };
+    }
+
     /** Twins are looked for among the names of both sides, because both are to have all of them in the end. */
     private Optional<Reason> twin(String name, Side side) {
         if (alike == null) {

@@ -18,8 +18,7 @@ import io.portside.engine.sync.rule.Side;
 final class PlanSettler {
     /** Reasons for which an item is left alone, and all below it, whatever anybody wants. */
     static final Set<Kind> FIRM = EnumSet.of(Kind.UNREADABLE_LEFT, Kind.UNREADABLE_RIGHT, Kind.LINK_LEFT_ALONE,
-            Kind.SPECIAL_FILE, Kind.NAME_CASE, Kind.NAME_REFUSED,
-            Kind.NAME_NORMALISATION, Kind.NAME_TOO_LONG, Kind.NAME_LINE_BREAK);
+            Kind.SPECIAL_FILE, Kind.NAME_REFUSED, Kind.NAME_TOO_LONG, Kind.NAME_LINE_BREAK);
 
     /** Reasons that settling adds; they are found anew each time. */
     static final Set<Kind> SETTLED = Set.of(Kind.CONTENT_STAYS, Kind.FOLDER_LEFT_ALONE);
@@ -102,11 +101,16 @@ final class PlanSettler {
     /** Whether nothing may be done below the item as things are. */
     static boolean blocks(PlanItem item) {
         boolean idle = !item.action().writes();
-        if (item.action() == Action.SKIP && firm(item)) {
+        if (item.action() == Action.SKIP && (firm(item) || twin(item))) {
             return true;
         }
         return idle && item.left().isPresent() && item.right().isPresent()
                 && item.folder(Side.LEFT) != item.folder(Side.RIGHT);
+    }
+
+    /** Whether another name looks the same: it is left alone, and all below it, until somebody chooses. */
+    static boolean twin(PlanItem item) {
+        return item.has(Kind.NAME_CASE) || item.has(Kind.NAME_NORMALISATION);
     }
 
     static boolean firm(PlanItem item) {
@@ -157,6 +161,7 @@ final class PlanSettler {
      */
     private static boolean mayBeMade(PlanItem parent, Side side, boolean chosen, boolean fixed) {
         if (fixed || parent.of(side).isPresent() || !parent.folder(side.other()) || firm(parent)
+                || twin(parent) && !chosen
                 || parent.has(Kind.BARRED)) {
             return false;
         }

@@ -77,7 +77,7 @@ final class ShiftedClock {
 
     /** Nothing but the times is different, as far as anybody knows. */
     private static boolean differs(PlanItem item) {
-        return item.has(Kind.TIMES_DIFFER) && !PlanSettler.firm(item) && timed(item);
+        return item.has(Kind.TIMES_DIFFER) && !PlanSettler.firm(item) && !PlanSettler.twin(item) && timed(item);
     }
 
     /** Found the same by times that say more than a day. */
