@@ -27,7 +27,11 @@ public record PlanItem(VolumePath path, Optional<Facts> left, Optional<Facts> ri
         Change leftChange, Change rightChange, Action proposed, Action action, List<Reason> reasons,
         Optional<VolumePath> from) {
     public PlanItem {
-        reasons = List.copyOf(reasons);
+        reasons = Reason.shared(reasons);
+        if (left.equals(right)) {
+            // Kept once: of most of a million items both sides are the same.
+            right = left;
+        }
     }
 
     public Optional<Facts> of(Side side) {

@@ -1,6 +1,9 @@
 package io.portside.engine.sync.plan;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Why an item is in the plan, or why it is left alone. Its words are in {@code io.portside.engine.text.SyncWording}.
@@ -8,12 +11,39 @@ import java.util.List;
  * @param details values for the words, in the order the kind says
  */
 public record Reason(Kind kind, List<String> details) {
+    private static final int MOST_SHARED = 1000;
+    private static final Map<Kind, Reason> PLAIN = plain();
+    private static final Map<List<Reason>, List<Reason>> SHARED = new ConcurrentHashMap<>();
+
+    private static Map<Kind, Reason> plain() {
+        Map<Kind, Reason> plain = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            plain.put(kind, new Reason(kind, List.of()));
+        }
+        return plain;
+    }
+
     public Reason {
         details = List.copyOf(details);
     }
 
     public static Reason of(Kind kind, String... details) {
-        return new Reason(kind, List.of(details));
+        return details.length == 0 ? PLAIN.get(kind) : new Reason(kind, List.of(details));
+    }
+
+    /** The same list for the same plain reasons, as far as they were met before: a plan may have a million items. */
+    static List<Reason> shared(List<Reason> reasons) {
+        List<Reason> copy = List.copyOf(reasons);
+        for (Reason reason : copy) {
+            if (!reason.details().isEmpty()) {
+                return copy;
+            }
+        }
+        List<Reason> known = SHARED.get(copy);
+        if (known == null && SHARED.size() < MOST_SHARED) {
+            known = SHARED.putIfAbsent(copy, copy);
+        }
+        return known == null ? copy : known;
     }
 
     /** What kind of reason. */

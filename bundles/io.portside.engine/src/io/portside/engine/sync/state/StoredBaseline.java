@@ -115,7 +115,7 @@ final class StoredBaseline implements Baseline {
     /** Within the journal's transaction: the caller holds the connection. */
     void put(VolumePath path, BaselineEntry entry) throws SQLException {
         String left = StoredFacts.store(entry.left());
-        String right = StoredFacts.store(entry.right());
+        String right = entry.left() == entry.right() ? left : StoredFacts.store(entry.right());
         statements.of("INSERT OR REPLACE INTO entry(folder, name, l, r) VALUES(?, ?, ?, ?)", id(path.parent(), true),
                 StoredText.store(path.name()), left, left.equals(right) ? null : right).executeUpdate();
     }
