@@ -103,4 +103,42 @@ class LateEditsTest extends RunCase {
         assertEquals("somebody's own", right.tree("/pair").get("/b.txt"));
         assertEquals("content", left.tree("/pair").get("/b.txt"));
     }
+
+    /** Between the last look at a file and its move. */
+    @Test
+    void whatSomebodyWritesJustBeforeAMoveIsNotTakenForAgreed() throws Exception {
+        left.put("/pair/a.txt", "content");
+        harness.sync();
+        left.move("/pair/a.txt", "/pair/b.txt");
+        SyncPlan plan = harness.plan();
+        right.fault((what, path) -> {
+            if (what.equals("rename") && path.equals("/pair/a.txt")) {
+                right.put("/pair/a.txt", "somebody's own");
+            }
+        });
+        assertEquals(Outcome.CHANGED, fate(harness.run(plan), "/b.txt").outcome());
+        right.fault((what, path) -> {});
+        assertEquals(List.of(Action.CONFLICT), harness.plan().items().stream().map(item -> item.action()).toList());
+        assertEquals("somebody's own", right.tree("/pair").get("/b.txt"));
+        assertEquals("content", left.tree("/pair").get("/b.txt"));
+    }
+
+    /** The same, when a whole folder moves by one rename. */
+    @Test
+    void whatSomebodyWritesJustBeforeItsFolderIsMovedIsNotTakenForAgreed() throws Exception {
+        left.put("/pair/old/a.txt", "content").put("/pair/old/b.txt", "other content");
+        harness.sync();
+        left.move("/pair/old/a.txt", "/pair/new/a.txt").move("/pair/old/b.txt", "/pair/new/b.txt").remove("/pair/old");
+        SyncPlan plan = harness.plan();
+        right.fault((what, path) -> {
+            if (what.equals("rename") && path.equals("/pair/old")) {
+                right.put("/pair/old/a.txt", "somebody's own");
+            }
+        });
+        assertEquals(Outcome.CHANGED, fate(harness.run(plan), "/new/a.txt").outcome());
+        right.fault((what, path) -> {});
+        assertEquals(List.of(Action.CONFLICT), harness.plan().items().stream().map(item -> item.action()).toList());
+        assertEquals("somebody's own", right.tree("/pair").get("/new/a.txt"));
+        assertEquals("content", left.tree("/pair").get("/new/a.txt"));
+    }
 }

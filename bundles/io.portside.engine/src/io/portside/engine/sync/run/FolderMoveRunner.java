@@ -16,6 +16,7 @@ import io.portside.engine.problem.ProblemException;
 import io.portside.engine.sync.Fate.Outcome;
 import io.portside.engine.sync.plan.PlanItem;
 import io.portside.engine.sync.rule.Side;
+import io.portside.engine.sync.state.Settlement;
 import io.portside.engine.sync.state.Step;
 import io.portside.engine.sync.tree.Facts;
 
@@ -172,10 +173,16 @@ final class FolderMoveRunner {
 
     private void done(RunStages.Task one, Step step, Optional<Facts> shown) {
         try {
-            parts.journal().done(Settling.shown(step, shown));
-            fates.set(one.index(), Outcome.DONE, 0, Optional.empty());
+            Step settled = Settling.shown(step, shown);
+            parts.journal().done(settled);
+            boolean changed = step.kind() == Step.Kind.MOVE && !step.exact()
+                    && settled.settles().contains(Settlement.gone(step.path()));
+            Optional<Problem> problem = changed
+                    ? ItemStopped.changed(one.path().toString(), "written in the moment before it was moved").problem()
+                    : Optional.empty();
+            fates.set(one.index(), changed ? Outcome.CHANGED : Outcome.DONE, 0, problem);
             parts.meter().begins(one.path());
-            parts.meter().ends(one.path(), false);
+            parts.meter().ends(one.path(), changed);
         } catch (ProblemException e) {
             failed(one.item(), one.index(), e.problem());
         }

@@ -299,10 +299,13 @@ final class ItemRunner {
         Facts other = item.of(side.other()).orElse(moving);
         List<Settlement> settles = List.of(Settlement.of(item.path(), Settling.entry(side, moving, other)),
                 Settlement.gone(from));
-        steps.run(maker.move(side, from, item.path(), moving, inTheWay, settles),
+        Step done = steps.run(maker.move(side, from, item.path(), moving, inTheWay, settles),
                 () -> lookAtBoth(item, side), (step, cancel) -> {
                     parts.actor(side).move(step, cancel);
                     return parts.end(side).stat(step.path(), cancel).map(Facts::of);
                 });
+        if (!done.exact() && done.settles().contains(Settlement.gone(item.path()))) {
+            throw ItemStopped.changed(item.path().toString(), "written in the moment before it was moved");
+        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.portside.engine.files.VolumePath;
+import io.portside.engine.sync.plan.compare.Difference;
+import io.portside.engine.sync.plan.compare.FactsComparison;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.state.Settlement;
 import io.portside.engine.sync.state.Step;
@@ -23,12 +25,21 @@ final class Settling {
         if (step.exact() || shown.isEmpty()) {
             return step;
         }
+        if (step.kind() == Step.Kind.MOVE && !arrived(step, shown.get())) {
+            return unknown(step);
+        }
         List<Settlement> better = step.settles().stream()
                 .map(one -> one.path().equals(step.path())
                         ? new Settlement(one.path(), one.entry().map(entry -> shown(step.side(), entry, shown.get())))
                         : one)
                 .toList();
         return step.withSettles(better);
+    }
+
+    /** Whether what was moved is what was to be moved: somebody may have written it in the moment before. */
+    static boolean arrived(Step step, Facts shown) {
+        Difference difference = FactsComparison.sameSide(step.content().orElseThrow(), shown);
+        return difference == Difference.NONE || difference == Difference.UNDECIDABLE;
     }
 
     private static BaselineEntry shown(Side written, BaselineEntry entry, Facts shown) {
@@ -42,7 +53,8 @@ final class Settling {
 
     /** The step with nothing to be known of its path: what is there is not what it brought. */
     static Step unknown(Step step) {
-        return step.withSettles(List.of(Settlement.gone(step.path())));
+        return step.withSettles(step.settles().stream()
+                .map(one -> one.path().equals(step.path()) ? Settlement.gone(one.path()) : one).toList());
     }
 
     static List<Settlement> gone(VolumePath... paths) {
