@@ -3,9 +3,11 @@ package io.portside.engine.sync.run;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import io.portside.engine.files.Entry;
 import io.portside.engine.files.EntryKind;
+import io.portside.engine.files.Listing;
 import io.portside.engine.files.Volume.ByteCount;
 import io.portside.engine.files.Volume.FileContent;
 import io.portside.engine.files.VolumePath;
@@ -20,6 +22,8 @@ import io.portside.ftp.cancel.CancelToken;
  * (see {@link StepResolver}). Does not look whether it should. Thread-safe.
  */
 final class StepActor {
+    /** Names that every server takes as they are. */
+    private static final Pattern PLAIN = Pattern.compile("\\w([\\w .-]*\\w)?|\\.[\\w-]*\\w");
     private final RunEnd end;
     private final RunClock clock;
     /** Folders for kept files that are there. */
@@ -108,6 +112,7 @@ final class StepActor {
 
     /** One that somebody else made meanwhile will do. */
     private void makeFolder(VolumePath path, CancelToken cancel) throws ProblemException {
+        boolean ours = true;
         try {
             end.volume().makeFolder(end.at(path), cancel);
         } catch (ProblemException e) {
@@ -115,6 +120,36 @@ final class StepActor {
                     || !end.stat(path, cancel).map(Entry::folder).orElse(false)) {
                 throw e;
             }
+            ours = false;
+        }
+        if (!listedAsNamed(path, cancel)) {
+            if (ours) {
+                takeBack(path, cancel);
+            }
+            throw new ProblemException(Problem.of(ProblemKind.NAME_REFUSED, "the server gave the folder another name",
+                    path.name()), null);
+        }
+    }
+
+    /**
+     * Whether a folder is there under its very name, where a server may have understood another one: Pure-FTPd makes an
+     * underscore of a space at the end, Apache FtpServer drops that and takes ~ for the home folder. Then both say that all is
+     * well, asked by the same words; only the listing shows it.
+     */
+    boolean listedAsNamed(VolumePath path, CancelToken cancel) throws ProblemException {
+        if (!end.volume().remote() || path.isRoot() || PLAIN.matcher(path.name()).matches()) {
+            return true;
+        }
+        Listing listing = end.volume().list(end.at(path.parent()), cancel);
+        return !listing.complete() || listing.entries().stream().anyMatch(entry -> entry.name().equals(path.name()));
+    }
+
+    /** It is empty, and the same words may find it. */
+    private void takeBack(VolumePath path, CancelToken cancel) {
+        try {
+            removeFolder(path, cancel);
+        } catch (ProblemException e) {
+            // Then the folder stays, under a name that the next comparison shows.
         }
     }
 

@@ -3,7 +3,6 @@ package io.portside.engine.sync.run;
 import java.util.Optional;
 
 import io.portside.engine.files.Entry;
-import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.ProblemException;
 import io.portside.engine.sync.state.Step;
@@ -112,7 +111,7 @@ final class StepResolver {
             end.volume().makeFolder(end.at(step.path()), cancel);
             now = at(step.path(), cancel);
         }
-        return new Resolution(now.map(Entry::kind).equals(Optional.of(EntryKind.FOLDER)), now);
+        return new Resolution(now.map(Entry::folder).orElse(false) && actor.listedAsNamed(step.path(), cancel), now);
     }
 
     private Resolution delete(Step step, CancelToken cancel) throws ProblemException {
