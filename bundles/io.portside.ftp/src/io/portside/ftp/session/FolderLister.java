@@ -51,6 +51,7 @@ final class FolderLister {
     private final boolean lingers;
     private boolean mlsdRefused;
     private boolean factsChosen;
+    private boolean inRow;
 
     FolderLister(Conversation conversation, DataCalls calls, ListingParser parser, ServerFacts facts,
             SiteHabits habits, StatusListing status) {
@@ -111,12 +112,22 @@ final class FolderLister {
             if (status() == StatusListings.PROVEN) {
                 calls.close();
                 new StatusRow(status, row, this).run(path.get());
-            } else if (facts.has("MLST") && !mlsdRefused && factsChosen && calls.sendsAhead(route)) {
+            } else if (facts.has("MLST") && !mlsdRefused && calls.sendsAhead(route)) {
                 new ActiveRow(row, this, route, watch).run(path.get());
             } else {
-                row.listed(path.get(), listQuickly(path.get(), route, watch, row.sink(path.get())));
+                row.listed(path.get(), inRow(path.get(), route, watch, row.sink(path.get())));
             }
             path = row.next();
+        }
+    }
+
+    /** One by one; the first already shows what the server does with commands that come early. */
+    private List<Doubt> inRow(String path, Route route, OpenWatch watch, ListingSink sink) throws FtpException {
+        inRow = true;
+        try {
+            return listQuickly(path, route, watch, sink);
+        } finally {
+            inRow = false;
         }
     }
 
@@ -271,7 +282,7 @@ final class FolderLister {
     private Fetched fetchAsItIs(String path, Command command, boolean mlsd, Route route, OpenWatch watch,
             ListingSink sink) throws FtpException {
         ListingReader reader = parser.reader(mlsd, sink);
-        FollowUp followUp = FollowUp.inARow(calls, route);
+        FollowUp followUp = inRow ? FollowUp.of(calls, route) : FollowUp.inARow(calls, route);
         DataOutcome outcome;
         boolean whole = false;
         try {

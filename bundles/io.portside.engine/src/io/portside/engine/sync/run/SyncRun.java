@@ -35,7 +35,7 @@ import io.portside.ftp.transfer.Bandwidth;
 /** One run, from its first line in the journal to its report. Used once. */
 final class SyncRun {
     /** So many entries of the baseline are learned at a time. */
-    private static final int BATCH = 5000;
+    private static final int BATCH = 20_000;
     private final SyncPair pair;
     private final Map<Side, RunEnd> ends;
     private final Journal journal;

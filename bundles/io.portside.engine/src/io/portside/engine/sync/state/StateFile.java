@@ -140,6 +140,8 @@ record StateFile(Path file, int version, List<String> schema) {
     private Connection connection(boolean readOnly) throws SQLException {
         NativeLibrary.unpackedBelow(file.getParent().getParent());
         SQLiteConfig config = new SQLiteConfig();
+        // Else the driver asks for the last row's number, by a statement made anew, after each row that is written.
+        config.setGetGeneratedKeys(false);
         // What a run was about to do must be on the platter before it does it.
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
