@@ -29,12 +29,30 @@ public final class MemoryTree {
     }
 
     private final TreeMap<String, Slot> slots = new TreeMap<>();
+    private boolean ignoresCase;
 
     MemoryTree() {
         slots.put("/", new Slot(true, Instant.now()));
     }
 
-    public synchronized Optional<Node> get(String path) {
+    /** As on Windows: names keep their case, and are found by any. */
+    public synchronized MemoryTree ignoringCase() {
+        ignoresCase = true;
+        return this;
+    }
+
+    /** The path as it stands, where it is there in another case; what is not there keeps its own. */
+    private String at(String path) {
+        if (!ignoresCase || slots.containsKey(path) || path.equals("/")) {
+            return path;
+        }
+        String folder = at(parent(path));
+        String whole = (folder.equals("/") ? "" : folder) + path.substring(path.lastIndexOf('/'));
+        return slots.keySet().stream().filter(whole::equalsIgnoreCase).findFirst().orElse(whole);
+    }
+
+    public synchronized Optional<Node> get(String asked) {
+        String path = at(asked);
         Slot slot = slots.get(path);
         return slot == null
                 ? Optional.empty()
@@ -42,7 +60,8 @@ public final class MemoryTree {
     }
 
     /** Direct children, sorted by name; empty for what is not a folder. */
-    public synchronized List<Node> children(String folder) {
+    public synchronized List<Node> children(String asked) {
+        String folder = at(asked);
         String prefix = folder.equals("/") ? "/" : folder + "/";
         List<Node> result = new ArrayList<>();
         for (String path : slots.tailMap(prefix, false).keySet()) {
@@ -63,7 +82,7 @@ public final class MemoryTree {
 
     /** The bytes of a file. */
     public synchronized byte[] content(String path) {
-        Slot slot = slots.get(path);
+        Slot slot = slots.get(at(path));
         if (slot == null || slot.folder) {
             throw new AssertionError("no file " + path + " in " + paths());
         }
@@ -76,7 +95,7 @@ public final class MemoryTree {
         Slot slot = new Slot(false, modified);
         slot.bytes = content.clone();
         slot.length = content.length;
-        slots.put(path, slot);
+        slots.put(at(path), slot);
         return this;
     }
 
@@ -89,7 +108,7 @@ public final class MemoryTree {
         if (!path.equals("/")) {
             folder(parent(path));
         }
-        slots.computeIfAbsent(path, p -> new Slot(true, Instant.now()));
+        slots.computeIfAbsent(at(path), p -> new Slot(true, Instant.now()));
         return this;
     }
 
@@ -100,7 +119,7 @@ public final class MemoryTree {
 
     /** Writes at {@code offset}, cutting off what was behind it; makes the file where it is not. */
     synchronized void write(String path, long offset, byte[] bytes, int count) {
-        Slot slot = slots.computeIfAbsent(path, p -> new Slot(false, Instant.now()));
+        Slot slot = slots.computeIfAbsent(at(path), p -> new Slot(false, Instant.now()));
         int at = Math.toIntExact(offset);
         if (at + count > slot.bytes.length) {
             slot.bytes = Arrays.copyOf(slot.bytes, Math.max(at + count, slot.bytes.length * 2));
@@ -111,7 +130,7 @@ public final class MemoryTree {
     }
 
     synchronized boolean touch(String path, Instant modified) {
-        Slot slot = slots.get(path);
+        Slot slot = slots.get(at(path));
         if (slot != null) {
             slot.modified = modified;
         }
@@ -120,16 +139,23 @@ public final class MemoryTree {
 
     /** Removes a file or an empty folder; false when it is neither. */
     public synchronized boolean remove(String path) {
-        return children(path).isEmpty() && !path.equals("/") && slots.remove(path) != null;
+        return children(path).isEmpty() && !path.equals("/") && slots.remove(at(path)) != null;
     }
 
     /** Moves with everything below; a file at the target is replaced, as Unix does. */
-    synchronized boolean move(String from, String to) {
-        Slot target = slots.get(to);
+    synchronized boolean move(String asked, String wanted) {
+        String from = at(asked);
+        Slot target = slots.get(at(wanted));
         Slot slot = slots.get(from);
-        if (slot == null || target != null && (target.folder || slot.folder) || !slots.containsKey(parent(to))) {
+        boolean caseOnly = target != null && target == slot;
+        if (slot == null || !caseOnly && target != null && (target.folder || slot.folder)
+                || !slots.containsKey(at(parent(wanted)))) {
             return false;
         }
+        String folder = at(parent(wanted));
+        String to = caseOnly
+                ? (folder.equals("/") ? "" : folder) + wanted.substring(wanted.lastIndexOf('/'))
+                : at(wanted);
         for (String path : List.copyOf(slots.keySet())) {
             if (path.equals(from) || path.startsWith(from + "/")) {
                 slots.put(to + path.substring(from.length()), slots.remove(path));

@@ -23,6 +23,7 @@ import io.portside.engine.sync.pair.SyncPairRules;
 import io.portside.engine.sync.plan.Action;
 import io.portside.engine.sync.plan.Guard;
 import io.portside.engine.sync.plan.PlanTask;
+import io.portside.engine.sync.plan.SideNature;
 import io.portside.engine.sync.plan.SyncPlan;
 import io.portside.engine.sync.plan.SyncPlanner;
 import io.portside.engine.sync.rule.Side;
@@ -62,16 +63,34 @@ public final class FolderSynchroniser implements Synchroniser, Closeable {
             Location left = ends.location(pair, Side.LEFT);
             Location right = ends.location(pair, Side.RIGHT);
             new PairRun(pair, left, right, state.journal()).recover(token);
-            Baseline baseline = state.baseline();
-            Instant made = clock.instant();
-            SyncPlanner planner = new SyncPlanner(new PlanTask(pair.id(), pair.rules(), baseline.exists(),
-                    baseline.lost().map(Path::toString), PairEnds.nature(left),
-                    PairEnds.nature(right), made));
-            new PairScan(ScanEnd.of(left.volume(), left.path(), pair.sessions()),
-                    ScanEnd.of(right.volume(), right.path(), pair.sessions()), pair.rules(), made, baseline::folder,
-                    planner::folder, listener).run(token);
+            SideNature one = PairEnds.nature(left);
+            SideNature other = PairEnds.nature(right);
+            Scanning scanning = (leftNature, rightNature) -> {
+                Baseline baseline = state.baseline();
+                Instant made = clock.instant();
+                SyncPlanner planner = new SyncPlanner(new PlanTask(pair.id(), pair.rules(), baseline.exists(),
+                        baseline.lost().map(Path::toString), leftNature, rightNature, made));
+                new PairScan(ScanEnd.of(left.volume(), left.path(), pair.sessions()),
+                        ScanEnd.of(right.volume(), right.path(), pair.sessions()), pair.rules(), made,
+                        baseline::folder, planner::folder, listener).run(token);
+                return planner;
+            };
+            SyncPlanner planner = scanning.with(one, other);
+            if (planner.caseTwins()) {
+                SideNature asked = PairEnds.asked(left, one, planner.otherCase(Side.LEFT), token);
+                SideNature otherAsked = PairEnds.asked(right, other, planner.otherCase(Side.RIGHT), token);
+                if (!asked.equals(one) || !otherAsked.equals(other)) {
+                    planner = scanning.with(asked, otherAsked);
+                }
+            }
             return planner.finish();
         });
+    }
+
+    /** Compares both sides, which can have names like these. */
+    @FunctionalInterface
+    private interface Scanning {
+        SyncPlanner with(SideNature left, SideNature right) throws ProblemException;
     }
 
     @Override

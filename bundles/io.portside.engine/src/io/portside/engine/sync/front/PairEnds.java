@@ -3,6 +3,7 @@ package io.portside.engine.sync.front;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.portside.engine.files.Location;
 import io.portside.engine.files.Volume;
@@ -12,6 +13,7 @@ import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.profile.Site;
 import io.portside.engine.site.SiteConnections;
+import io.portside.engine.sync.plan.OtherCases;
 import io.portside.engine.sync.plan.SideNature;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncEnd;
@@ -91,5 +93,35 @@ final class PairEnds {
         return end.volume().remote()
                 ? SideNature.SERVER
                 : SideNature.local(System.getProperty("os.name", ""), LocalStore.type(end.path()));
+    }
+
+    /**
+     * Asks a server whether it tells upper and lower case apart; for names that differ in nothing else. Where nothing is in
+     * the pair's folder yet it is asked for that, or the folders above. Where nobody can say, it is taken not to: the one
+     * would silently take the place of the other.
+     *
+     * @param otherCase of something that is there, below the pair's folder; it is not listed like that
+     */
+    static SideNature asked(Location end, SideNature nature, Optional<VolumePath> otherCase, CancelToken cancel)
+            throws ProblemException {
+        if (!end.volume().remote() || !nature.caseSensitive()) {
+            return nature;
+        }
+        Optional<VolumePath> asked = otherCase.isPresent()
+                ? otherCase.map(path -> end.path().resolve(path.names().toArray(String[]::new)))
+                : otherFolder(end, cancel);
+        boolean same = asked.isEmpty() || end.volume().stat(asked.get(), cancel).isPresent();
+        return same ? nature.caseInsensitive() : nature;
+    }
+
+    /** Of the pair's folder, or the nearest one above it that is there. */
+    private static Optional<VolumePath> otherFolder(Location end, CancelToken cancel) throws ProblemException {
+        for (VolumePath folder = end.path(); !folder.isRoot(); folder = folder.parent()) {
+            String swapped = OtherCases.swapped(folder.name());
+            if (!swapped.equals(folder.name()) && end.volume().stat(folder, cancel).isPresent()) {
+                return Optional.of(folder.parent().child(swapped));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -66,6 +66,11 @@ final class FolderReader {
         return items;
     }
 
+    /** Whether it matters that both sides tell names apart that differ in case only. */
+    boolean caseTwins() {
+        return names.caseTwins();
+    }
+
     FolderRecord record() {
         return new FolderRecord(triple.left().trust(), triple.right().trust(), leftOutLeft, leftOutRight);
     }

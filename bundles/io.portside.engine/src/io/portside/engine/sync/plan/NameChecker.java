@@ -24,6 +24,7 @@ final class NameChecker {
     private final FolderTriple triple;
     private final boolean caseSensitive;
     private Map<String, Set<String>> alike;
+    private boolean caseTwins;
 
     NameChecker(PlanTask task, FolderTriple triple) {
         this.task = task;
@@ -48,6 +49,11 @@ final class NameChecker {
         return twin(name, side);
     }
 
+    /** Whether a name that is new on a side differs from another one in case only, and both sides are said to have both. */
+    boolean caseTwins() {
+        return caseTwins;
+    }
+
     /** Whether a problem is that of twins which one of the sides cannot have both: nobody can choose to copy then. */
     boolean twinsImpossible(Reason problem) {
         return switch (problem.kind()) {
@@ -64,7 +70,9 @@ final class NameChecker {
         }
         for (String other : alike.getOrDefault(key(name), Set.of())) {
             boolean forms = form(other).equals(form(name));
-            if (!other.equals(name) && !renamed(other, side, forms)) {
+            if (!forms && caseSensitive) {
+                caseTwins = true;
+            } else if (!other.equals(name) && !renamed(other, side, forms)) {
                 return Optional.of(Reason.of(forms ? Kind.NAME_NORMALISATION : Kind.NAME_CASE, other));
             }
         }
@@ -86,10 +94,9 @@ final class NameChecker {
         return all;
     }
 
-    private String key(String name) {
-        String form = form(name);
+    private static String key(String name) {
         // Upper case first: some letters have one upper case for two lower ones.
-        return caseSensitive ? form : form.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return form(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private static String form(String name) {

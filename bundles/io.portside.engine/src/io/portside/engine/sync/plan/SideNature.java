@@ -33,6 +33,11 @@ public record SideNature(boolean caseSensitive, boolean formSensitive, boolean w
     /** Memory sticks, whatever the system. */
     public static final SideNature FAT = new SideNature(false, true, true, false, 3 * USUAL_BYTES, false, true);
 
+    /** The same, but {@code a} and {@code A} are one file. */
+    public SideNature caseInsensitive() {
+        return new SideNature(false, formSensitive, windowsNames, controlNames, maxNameBytes, links, twoSecondClock);
+    }
+
     /**
      * Local files.
      *

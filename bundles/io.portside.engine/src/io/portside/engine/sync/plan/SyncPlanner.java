@@ -36,6 +36,9 @@ public final class SyncPlanner {
     private final Map<VolumePath, FolderRecord> folders = new HashMap<>();
     private final Map<Side, Set<VolumePath>> followed = Map.of(Side.LEFT, new HashSet<>(), Side.RIGHT, new HashSet<>());
 
+    private final OtherCases otherCases = new OtherCases();
+    private boolean caseTwins;
+
     public SyncPlanner(PlanTask task) {
         this.task = task;
         filter = new FilterMatcher(task.rules().filter());
@@ -55,6 +58,8 @@ public final class SyncPlanner {
         for (PlanItem item : reader.read()) {
             items.put(item.path(), item);
         }
+        caseTwins |= reader.caseTwins();
+        otherCases.see(triple);
         FolderRecord record = reader.record();
         if (record.left() != Trust.COMPLETE || record.right() != Trust.COMPLETE || record.leftOutLeft() > 0
                 || record.leftOutRight() > 0) {
@@ -70,6 +75,19 @@ public final class SyncPlanner {
                 followed.get(side).add(snapshot.folder().child(name));
             }
         });
+    }
+
+    /**
+     * Whether there are names that differ in case only, and are taken for two because both sides are said to have both. Of a
+     * server nobody knows that: then it is to be asked, and where it does not, this plan is none.
+     */
+    public synchronized boolean caseTwins() {
+        return caseTwins;
+    }
+
+    /** Of an entry that a side has, the path in another case, which it did not list: who finds it there makes no difference. */
+    public synchronized Optional<VolumePath> otherCase(Side side) {
+        return otherCases.of(side);
     }
 
     /** The plan; call it once, after the last folder. */
