@@ -137,11 +137,16 @@ final class StepActor {
      * well, asked by the same words; only the listing shows it.
      */
     boolean listedAsNamed(VolumePath path, CancelToken cancel) throws ProblemException {
-        if (!end.volume().remote() || path.isRoot() || PLAIN.matcher(path.name()).matches()) {
+        if (takenAsIs(path)) {
             return true;
         }
         Listing listing = end.volume().list(end.at(path.parent()), cancel);
         return !listing.complete() || listing.entries().stream().anyMatch(entry -> entry.name().equals(path.name()));
+    }
+
+    /** Whether nothing has to be looked at to know that the name a thing gets is that one. */
+    boolean takenAsIs(VolumePath path) {
+        return !end.volume().remote() || path.isRoot() || PLAIN.matcher(path.name()).matches();
     }
 
     /** It is empty, and the same words may find it. */
