@@ -141,6 +141,24 @@ class MeanwhileTest extends RunCase {
         assertEquals("ini", left.tree("/pair").get("/.user.ini"));
     }
 
+    /** Two pictures of one burst: the same size, the same second. One was put away, the other one chosen. */
+    @Test
+    void anotherFileOfTheSameSizeAndSecondIsNotTakenForTheOldOneRenamed() throws Exception {
+        Instant second = Instant.parse("2024-04-01T10:00:00Z");
+        left.put("/pair/one.raw", "picture 1", second);
+        harness.sync();
+        left.remove("/pair/one.raw").put("/pair/two.raw", "picture 2", second);
+        SyncPlan plan = harness.plan();
+        assertEquals(List.of(Action.MOVE_RIGHT), plan.items().stream().map(item -> item.action()).toList());
+        assertEquals(Outcome.CHANGED, fate(harness.run(plan), "/two.raw").outcome());
+        assertEquals("picture 2", right.tree("/pair").get("/two.raw"));
+        SyncPlan rest = harness.plan();
+        assertEquals(List.of(Action.DELETE_RIGHT), rest.items().stream().map(item -> item.action()).toList());
+        harness.run(rest);
+        assertEquals(left.tree("/pair"), right.tree("/pair"));
+        assertTrue(harness.plan().nothingToDo());
+    }
+
     @Test
     void aTargetThatBecameAFolderIsLeftAlone() throws Exception {
         left.put("/pair/x", "one");

@@ -29,6 +29,7 @@ final class ItemRunner {
     private final RunFates fates;
     private final ClosingLook closing;
     private final StepRunner steps;
+    private final MovedContent moved;
     private final Map<Side, SideTimes> times = new EnumMap<>(
             Map.of(Side.LEFT, new SideTimes(), Side.RIGHT, new SideTimes()));
     /** Folders that could not be made: nothing can be put there. */
@@ -43,6 +44,7 @@ final class ItemRunner {
         this.fates = fates;
         this.closing = closing;
         this.steps = new StepRunner(parts);
+        this.moved = new MovedContent(parts);
     }
 
     /** Does an item that writes; whatever happens becomes its fate. */
@@ -289,10 +291,24 @@ final class ItemRunner {
         return copy.moved();
     }
 
+    /** Another file of the same size and second. Its own content is brought; the old one goes by the next comparison. */
+    private void copyInstead(StepMaker maker, PlanItem item, Side side) throws ItemStopped {
+        FileCopy copy = new FileCopy(parts, parts.end(side.other()), parts.end(side), times.get(side));
+        steps.run(maker.copy(side, item.path(), item.of(side.other()).orElseThrow(), Optional.empty()),
+                () -> lookAtBoth(item, side), copy::run);
+        throw ItemStopped.changed(item.path().toString(), "another file than " + item.from().orElseThrow()
+                + ", which is still there; copied");
+    }
+
     private void move(StepMaker maker, PlanItem item, Side side) throws ItemStopped {
         Optional<Facts> inTheWay = parts.task().atPath(item, side);
         if (parts.task().folderAtPath(item, side)) {
             requireEmptied(item, side);
+        }
+        boolean[] same = new boolean[1];
+        check(() -> same[0] = moved.same(item, side), side);
+        if (!same[0]) {
+            copyInstead(maker, item, side);
         }
         VolumePath from = item.from().orElseThrow();
         Facts moving = item.of(side).orElseThrow();
