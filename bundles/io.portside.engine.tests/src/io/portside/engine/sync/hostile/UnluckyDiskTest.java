@@ -110,6 +110,21 @@ class UnluckyDiskTest {
         assertEquals(30, pairing.filesThere().size());
     }
 
+    /** As their names are, neither is in the other. */
+    @Test
+    void twoNamesOfOneFolderAreNoPair() throws Exception {
+        Path site = Files.createDirectories(folder.resolve("real/site"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        for (Path right : List.of(link.resolve("site"), link, link.resolve("site/yet to be made"))) {
+            LocalRun run = new LocalRun(pairing.engine(), SyncPair.of("Local", new SyncEnd("local", site.toString()),
+                    new SyncEnd("local", right.toString()), SyncRules.DEFAULT));
+            assertEquals(ProblemKind.PAIR_INVALID, assertThrows(ProblemException.class, run::plan).problem().kind());
+        }
+        LocalRun run = new LocalRun(pairing.engine(), SyncPair.of("Local", new SyncEnd("local", site.toString()),
+                new SyncEnd("local", link.resolve("other").toString()), SyncRules.DEFAULT));
+        assertTrue(run.plan().nothingToDo());
+    }
+
     /** The disk goes while the preview is looked at: no folder is made where it was. */
     @Test
     void aFolderThatGoesBetweenPreviewAndRunIsNotMadeAnew() throws Exception {

@@ -162,6 +162,7 @@ public final class FolderSynchroniser implements Synchroniser, Closeable {
             throw new ProblemException(Problem.of(ProblemKind.PAIR_INVALID, invalid.toString(),
                     invalid.get(0).field().name(), invalid.get(0).fault().name()), null);
         }
+        PairEnds.requireApart(pair);
         CancelToken own = new CancelToken();
         running.add(own);
         try (CancelToken.Registration registration = cancel.onCancel(own::cancel)) {

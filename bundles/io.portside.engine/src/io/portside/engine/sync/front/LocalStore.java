@@ -26,6 +26,20 @@ final class LocalStore {
         }
     }
 
+    /** Where a folder really is, links followed; one that is yet to be made, below what there is of its path. */
+    static Path real(VolumePath folder) {
+        Path path = path(folder);
+        Path there = path;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            return there == null ? path : there.toRealPath().resolve(there.relativize(path)).normalize();
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
     private static Path path(VolumePath folder) {
         List<String> names = folder.names();
         boolean drive = !names.isEmpty() && Path.of(names.get(0) + "\\").getRoot() != null;

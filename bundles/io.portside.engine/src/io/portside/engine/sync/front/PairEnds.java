@@ -1,5 +1,6 @@
 package io.portside.engine.sync.front;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import io.portside.engine.profile.Site;
 import io.portside.engine.site.SiteConnections;
 import io.portside.engine.sync.plan.OtherCases;
 import io.portside.engine.sync.plan.SideNature;
+import io.portside.engine.sync.pair.SyncPairRules;
 import io.portside.engine.sync.rule.Side;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncPair;
@@ -32,6 +34,22 @@ final class PairEnds {
     Location location(SyncPair pair, Side side) throws ProblemException {
         SyncEnd end = pair.end(side);
         return new Location(volume(pair, end), VolumePath.parse(end.folder()));
+    }
+
+    /** The rules of pairs see names only; two names of this computer may be one folder through a link. Blocks on the disk. */
+    static void requireApart(SyncPair pair) throws ProblemException {
+        if (!pair.left().local() || !pair.right().local()) {
+            return;
+        }
+        Path left = LocalStore.real(VolumePath.parse(pair.left().folder()));
+        Path right = LocalStore.real(VolumePath.parse(pair.right().folder()));
+        if (left.startsWith(right) || right.startsWith(left)) {
+            throw new ProblemException(Problem.of(ProblemKind.PAIR_INVALID, left + " and " + right,
+                    SyncPairRules.Field.RIGHT_FOLDER.name(),
+                    (left.equals(right) ? SyncPairRules.Fault.SAME_FOLDER : SyncPairRules.Fault.INSIDE_EACH_OTHER)
+                            .name()),
+                    null);
+        }
     }
 
     /**
