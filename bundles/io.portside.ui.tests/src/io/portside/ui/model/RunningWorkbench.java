@@ -1,14 +1,17 @@
 package io.portside.ui.model;
 
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.core.contexts.EclipseContextFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.internal.workbench.E4Workbench;
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.services.EContextService;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.SWT;
@@ -64,11 +67,24 @@ final class RunningWorkbench {
         }
         // Takes the injected event handlers back; the next window's events are none of theirs.
         context.dispose();
+        quieten(workbench);
         if (failure[0] instanceof Error error) {
             throw error;
         } else if (failure[0] instanceof Exception exception) {
             throw exception;
         }
+    }
+
+    /**
+     * The platform adds a filter for shells that are activated and never takes it away (PartRenderingEngine); it would ask the
+     * disposed context for its services when the next test opens a dialog: "contextService is null".
+     */
+    private static void quieten(E4Workbench workbench) {
+        IEclipseContext quiet = EclipseContextFactory.create("after the end");
+        quiet.set(EContextService.class, (EContextService) Proxy.newProxyInstance(
+                RunningWorkbench.class.getClassLoader(), new Class<?>[]{EContextService.class},
+                (proxy, method, values) -> null));
+        workbench.getApplication().setContext(quiet);
     }
 
     <T> T get(Class<T> type) {

@@ -18,6 +18,8 @@ import java.util.Set;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,15 @@ class WorkbenchTest {
             List.of(0, 1, 3).forEach(i -> assertTrue(parts.get(i).getObject() != null, parts.get(i).getElementId()));
             assertTrue(parts.get(2).getObject() == null, "made when it is first shown");
         });
+    }
+
+    @Test
+    void aWindowThatIsClosedHearsOfNoOtherWindow() throws Exception {
+        run(workbench -> leftPane(workbench));
+        Shell later = Screen.shell();
+        later.notifyListeners(SWT.Activate, new Event());
+        assertFalse(later.isDisposed());
+        later.dispose();
     }
 
     @Test

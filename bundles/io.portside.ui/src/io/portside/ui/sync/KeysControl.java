@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 
@@ -75,6 +76,7 @@ public final class KeysControl {
             item.setToolTipText(key.tip());
             item.addListener(SWT.Selection, e -> desk.view().ifPresent(key.action()));
         }
-        bar.requestLayout();
+        // Not requestLayout(): that defers all layouts, of the view's pages too, and what is not laid out takes no focus.
+        bar.getShell().layout(new Control[]{bar});
     }
 }

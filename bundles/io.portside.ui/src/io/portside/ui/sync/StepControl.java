@@ -10,6 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 
 import io.portside.ui.theme.Icon;
 import io.portside.ui.theme.Icons;
@@ -18,6 +19,7 @@ import jakarta.annotation.PostConstruct;
 /** In the window's bottom line: a pair that is kept in step wants a decision. There only while one does. */
 public final class StepControl {
     private Button button;
+    private List<StepNews.News.Asks> shown = List.of();
     private SyncDesk desk;
 
     @PostConstruct
@@ -40,6 +42,10 @@ public final class StepControl {
             return;
         }
         List<StepNews.News.Asks> questions = desk.waiting();
+        if (questions.equals(shown)) {
+            return;
+        }
+        shown = questions;
         boolean any = !questions.isEmpty();
         if (any) {
             String name = LegacyActionTools.escapeMnemonics(questions.get(0).pair().name());
@@ -49,6 +55,7 @@ public final class StepControl {
         }
         button.setVisible(any);
         ((GridData) button.getLayoutData()).exclude = !any;
-        button.requestLayout();
+        // Not requestLayout(): that would defer the layout of a page that is turned to just now.
+        button.getShell().layout(new Control[]{button});
     }
 }

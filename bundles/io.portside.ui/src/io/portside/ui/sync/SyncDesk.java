@@ -69,11 +69,10 @@ public final class SyncDesk implements Surroundings {
         }
     }
 
-    /** Plans that wait for somebody, without the one that somebody looks at now. */
+    /** Plans that wait for somebody, without that of the pair that somebody looks at or runs now. */
     List<StepNews.News.Asks> waiting() {
-        Optional<String> seen = shown() && session.state() instanceof SyncState.Preview preview
-                ? Optional.of(preview.pair().id())
-                : Optional.empty();
+        boolean now = session.busy() || shown() && session.state() instanceof SyncState.Preview;
+        Optional<String> seen = session.state().about().filter(pair -> now).map(SyncPair::id);
         return news.questions().stream().filter(asks -> !seen.equals(Optional.of(asks.pair().id()))).toList();
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import io.portside.engine.files.VolumePath;
 import io.portside.engine.problem.Problem;
 import io.portside.engine.problem.ProblemKind;
+import io.portside.engine.sync.Pause;
+import io.portside.engine.sync.SyncListener;
 import io.portside.engine.sync.SyncReport;
 import io.portside.engine.sync.plan.Action;
 import io.portside.engine.sync.plan.Change;
@@ -35,6 +37,7 @@ import io.portside.engine.sync.rule.KeepInStep;
 import io.portside.engine.sync.rule.SyncEnd;
 import io.portside.engine.sync.rule.SyncPair;
 import io.portside.engine.sync.rule.SyncRules;
+import io.portside.ftp.cancel.CancelToken;
 
 @Timeout(120)
 class InStepTest {
@@ -183,6 +186,28 @@ class InStepTest {
         }
         synchroniser.awaitPlans(2);
         assertTrue(heard.isEmpty(), "giving way is no failure");
+        assertEquals(0, synchroniser.forbidden());
+    }
+
+    @Test
+    void whatSomebodyStoppedIsNotGoneOnWithBeforeSomethingChanges() throws Exception {
+        synchroniser.saved(watched());
+        inStep.start(listener);
+        synchroniser.awaitPlans(1);
+        CancelToken cancel = new CancelToken();
+        cancel.cancel();
+        synchroniser.forbid(true);
+        quiet.take();
+        long looks = days.get();
+        new AttendedSynchroniser(synchroniser, inStep).run(watched(), plan(List.of(), Action.COPY_RIGHT), Set.of(),
+                SyncListener.NONE, new Pause(), cancel);
+        while (days.get() < looks + 2) {
+            // Until the keeper has looked at the clock once more.
+            Thread.onSpinWait();
+        }
+        synchroniser.forbid(false);
+        Files.writeString(folder.resolve("f"), "1");
+        synchroniser.awaitPlans(2);
         assertEquals(0, synchroniser.forbidden());
     }
 

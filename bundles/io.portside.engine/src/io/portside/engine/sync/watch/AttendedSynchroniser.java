@@ -37,8 +37,19 @@ public final class AttendedSynchroniser implements Synchroniser {
     }
 
     private <T> T attending(String pairId, Work<T> work) throws ProblemException {
+        return attending(pairId, new CancelToken(), work);
+    }
+
+    /** @param stops work that is cancelled by this is not gone on with by itself a moment later */
+    private <T> T attending(String pairId, CancelToken stops, Work<T> work) throws ProblemException {
         try (InStep.Attention attention = inStep.attend(pairId)) {
-            return work.now();
+            try {
+                return work.now();
+            } finally {
+                if (stops.isCancelled()) {
+                    attention.stopped();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.of(ProblemKind.CANCELLED, e.toString()), e);
@@ -58,7 +69,7 @@ public final class AttendedSynchroniser implements Synchroniser {
     @Override
     public SyncReport run(SyncPair pair, SyncPlan plan, Set<Guard> acknowledged, SyncListener listener, Pause pause,
             CancelToken cancel) throws ProblemException {
-        return attending(pair.id(),
+        return attending(pair.id(), cancel,
                 () -> synchroniser.run(pair, plan, acknowledged, listener, pause, cancel));
     }
 
@@ -80,6 +91,6 @@ public final class AttendedSynchroniser implements Synchroniser {
     @Override
     public SyncReport undo(SyncPair pair, long runId, SyncPlan plan, SyncListener listener, Pause pause,
             CancelToken cancel) throws ProblemException {
-        return attending(pair.id(), () -> synchroniser.undo(pair, runId, plan, listener, pause, cancel));
+        return attending(pair.id(), cancel, () -> synchroniser.undo(pair, runId, plan, listener, pause, cancel));
     }
 }

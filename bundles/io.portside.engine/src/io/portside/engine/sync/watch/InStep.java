@@ -94,9 +94,23 @@ public final class InStep implements Closeable {
     }
 
     /** Somebody else works at a pair until this is closed. */
-    public interface Attention extends AutoCloseable {
+    public final class Attention implements AutoCloseable {
+        private final String pairId;
+        private boolean stopped;
+
+        private Attention(String pairId) {
+            this.pairId = pairId;
+        }
+
+        /** The work was cancelled by whoever had begun it: then it is not gone on with at once. */
+        public void stopped() {
+            stopped = true;
+        }
+
         @Override
-        void close();
+        public void close() {
+            release(pairId, stopped);
+        }
     }
 
     /**
@@ -119,15 +133,16 @@ public final class InStep implements Closeable {
             free = true;
         } finally {
             if (!free) {
-                release(pairId);
+                release(pairId, false);
             }
         }
-        return () -> release(pairId);
+        return new Attention(pairId);
     }
 
-    private synchronized void release(String pairId) {
+    private synchronized void release(String pairId, boolean stopped) {
         attended.computeIfPresent(pairId, (id, count) -> count == 1 ? null : count - 1);
-        Optional.ofNullable(keepers.get(pairId)).ifPresent(PairKeeper::changed);
+        Optional.ofNullable(keepers.get(pairId))
+                .ifPresent(stopped ? PairKeeper::rest : PairKeeper::changed);
     }
 
     /** Pairs that are kept in step at the moment. Never blocks. */

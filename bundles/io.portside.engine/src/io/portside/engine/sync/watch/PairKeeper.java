@@ -102,6 +102,13 @@ final class PairKeeper {
         }
     }
 
+    /** Somebody stopped what he had begun, so it is not gone on with: not before something changes, or its time comes. */
+    synchronized void rest() {
+        rhythm.begins();
+        rhythm.succeeded(clock.instant());
+        notifyAll();
+    }
+
     /** Something may have changed. */
     synchronized void changed() {
         rhythm.changed(clock.instant());

@@ -1,5 +1,6 @@
 package io.portside.ui.sync.preview;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.Set;
@@ -14,8 +15,10 @@ import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
+import io.portside.engine.files.VolumePath;
 import io.portside.engine.sync.plan.Action;
 import io.portside.engine.sync.plan.Guard;
 import io.portside.engine.sync.plan.PlanTotals;
@@ -27,6 +30,8 @@ import io.portside.ui.theme.Icons;
 /** The preview of a synchronisation: what would be done, why, and everything that can be decided about it. UI thread. */
 public final class PreviewPage {
     private static final int BLOCKED_WIDTH = 190;
+    /** Milliseconds after which the details follow the cursor. */
+    private static final int DETAILS = 60;
 
     private final Composite page;
     private final Formats formats;
@@ -45,8 +50,13 @@ public final class PreviewPage {
     private final Label totals;
     private final Label blocked;
     private final Button run;
+    private final Executor workers;
+    private final Executor ui;
     private SyncPlan plan;
     private long open;
+    private boolean detailsComing;
+    private boolean totalsChanged;
+    private int runWidth;
 
     /**
      * @param workers run what takes long
@@ -54,6 +64,8 @@ public final class PreviewPage {
      */
     public PreviewPage(Composite parent, Icons icons, PlanAdviser adviser, PreviewActions actions, Executor workers,
             Executor ui) {
+        this.workers = workers;
+        this.ui = ui;
         formats = Formats.here();
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 3).applyTo(page);
@@ -94,7 +106,7 @@ public final class PreviewPage {
         button(bottom, Messages.again, Messages.againTip, actions::compareAgain);
         run = button(bottom, Messages.run, Messages.runTip, actions::run);
         table.rows().onTable(control -> {
-            control.addListener(SWT.Selection, e -> showDetails());
+            control.addListener(SWT.Selection, e -> showDetailsSoon());
             control.addListener(SWT.DefaultSelection, e -> open());
         });
         bar.search().addListener(SWT.KeyDown, e -> {
@@ -205,8 +217,13 @@ public final class PreviewPage {
     }
 
     private void tellBlocked() {
-        set(blocked, table.content().map(PreviewRows::totals).map(this::blocked).orElse("")); //$NON-NLS-1$
-        page.layout(true, true);
+        // Laying all out anew asks a table of a hundred thousand rows too.
+        if (set(blocked, table.content().map(PreviewRows::totals).map(this::blocked).orElse("")) //$NON-NLS-1$
+                | runWidth != run.computeSize(SWT.DEFAULT, SWT.DEFAULT).x | totalsChanged) {
+            runWidth = run.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+            totalsChanged = false;
+            page.layout(new Control[]{totals, blocked, run});
+        }
     }
 
     private String blocked(PlanTotals sums) {
@@ -239,7 +256,7 @@ public final class PreviewPage {
         }
         bar.show(rows);
         table.show(rows);
-        set(totals, new TotalsWording(formats).line(rows.totals()));
+        totalsChanged |= set(totals, new TotalsWording(formats).line(rows.totals()));
         tellBlocked();
         if (!plan.items().isEmpty()) {
             boolean none = rows.shown() == 0;
@@ -260,8 +277,26 @@ public final class PreviewPage {
     }
 
     private void foldAll(boolean fold) {
-        model.change(o -> o.withClosed(
-                fold ? table.content().map(PreviewRows::foldable).orElse(Set.of()) : Set.of()));
+        if (!fold) {
+            model.change(o -> o.withClosed(Set.of()));
+            return;
+        }
+        table.content().ifPresent(this::foldAll);
+    }
+
+    private void foldAll(PreviewRows rows) {
+        if (rows.plan().items().size() <= PreviewModel.SMALL) {
+            model.change(o -> o.withClosed(rows.foldable()));
+            return;
+        }
+        workers.execute(() -> {
+            Set<VolumePath> folders = rows.foldable();
+            ui.execute(() -> {
+                if (table.content().filter(now -> now.plan() == rows.plan()).isPresent()) {
+                    model.change(o -> o.withClosed(folders));
+                }
+            });
+        });
     }
 
     /** Enter and double-click: folds a folder, compares a file. */
@@ -274,19 +309,34 @@ public final class PreviewPage {
         }
     }
 
-    private void showDetails() {
-        int selected = table.control().getSelectionCount();
-        details.show(selected == 1
-                ? table.current().filter(PreviewRow::hasItem)
-                        .flatMap(row -> table.content().map(rows -> rows.item(row)))
-                : Optional.empty(), selected);
+    /** GTK walks over all rows to say which are selected, so that is asked once for a key that is held down. */
+    private void showDetailsSoon() {
+        if (!detailsComing) {
+            detailsComing = true;
+            page.getDisplay().timerExec(DETAILS, () -> {
+                detailsComing = false;
+                if (!page.isDisposed()) {
+                    showDetails();
+                }
+            });
+        }
     }
 
-    private static void set(Label label, String text) {
+    private void showDetails() {
+        List<PreviewRow> selected = table.selected();
+        details.show(selected.size() == 1
+                ? Optional.of(selected.get(0)).filter(PreviewRow::hasItem)
+                        .flatMap(row -> table.content().map(rows -> rows.item(row)))
+                : Optional.empty(), selected.size());
+    }
+
+    private static boolean set(Label label, String text) {
         String safe = LegacyActionTools.escapeMnemonics(text);
-        if (!safe.equals(label.getText())) {
-            label.setText(safe);
-            label.setToolTipText(text.isEmpty() ? null : safe);
+        if (safe.equals(label.getText())) {
+            return false;
         }
+        label.setText(safe);
+        label.setToolTipText(text.isEmpty() ? null : safe);
+        return true;
     }
 }

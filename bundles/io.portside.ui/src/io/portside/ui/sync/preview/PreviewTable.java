@@ -118,7 +118,8 @@ final class PreviewTable {
         }
         for (int i = 0; i < now.size(); i++) {
             if (before.get(i).item() != now.get(i).item() || before.get(i).depth() != now.get(i).depth()
-                    || !before.get(i).path().equals(now.get(i).path())) {
+                    || before.get(i).path() != now.get(i).path()
+                            && !before.get(i).path().equals(now.get(i).path())) {
                 return false;
             }
         }
