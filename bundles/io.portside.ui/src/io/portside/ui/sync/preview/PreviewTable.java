@@ -172,9 +172,11 @@ final class PreviewTable {
     }
 
     private void key(Event event) {
-        if ((event.stateMask & SWT.MODIFIER_MASK) != 0 || content == null || !content.options().tree()) {
+        if ((event.stateMask & SWT.MODIFIER_MASK) != 0 || content == null || !content.options().tree()
+                || event.keyCode != SWT.ARROW_LEFT && event.keyCode != SWT.ARROW_RIGHT) {
             return;
         }
+        // Asked for these keys only: GTK walks over all rows to say which one it is.
         Optional<PreviewRow> row = current();
         if (row.isEmpty()) {
             return;
