@@ -92,6 +92,8 @@ MAVEN_IN=() # a command that Maven is started by
 maven() { # LOG ARGUMENTS...
   local log=$1 try
   shift
+  # Tycho compiles only what is newer than its class: what uses a type that a pull has changed would stay as it was.
+  rm -rf "$ROOT"/bundles/*/target/classes
   for try in 1 2 3; do
     (cd "$ROOT" && ${MAVEN_IN[@]+"${MAVEN_IN[@]}"} ./mvnw -B -ntp "$@") >"$log" 2>&1 </dev/null && return 0
     grep -qE 'Could not transfer|Connection (reset|timed out)|Read timed out|UnknownHostException|Premature end|failed to (fetch|download)|curl: \([0-9]+\)' "$log" || return 1
