@@ -5,7 +5,7 @@ import time
 
 import product
 from desk import Desk, fail
-from sync_steps import LOCAL, WWW, button, content, focused, keep_in_step, label, owned, row, view, write
+from sync_steps import LOCAL, WWW, button, content, focused, keep_in_step, label, open_folders, owned, row, view, write
 
 PAGES = 40
 
@@ -36,12 +36,7 @@ def look(desk, portside):
 desk = Desk(size="1280x800", out=product.OUT)
 try:
     make_site()
-    site = product.save_site("Blumenladen Müller")
-    portside = product.Product(desk, LOCAL, "site:" + site)
-    portside.give_password()
-    portside.row("left", "page-00.html")
-    desk.click(portside.row("right", "www"), times=2)
-    portside.row("right", "guestbook")
+    portside = open_folders(desk, "Blumenladen Müller", "page-00.html")
 
     desk.keys("F9")
     editor = desk.wait(lambda: portside.dialog("New pair of folders"), "the editor")

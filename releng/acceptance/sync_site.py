@@ -6,7 +6,7 @@ import time
 
 import product
 from desk import Desk, fail
-from sync_steps import LOCAL, WWW, button, choose, content, label, owned, row, view, write
+from sync_steps import LOCAL, WWW, button, choose, content, label, open_folders, owned, row, view, write
 
 
 def check(what):
@@ -42,12 +42,7 @@ def change_both():
 desk = Desk(size="1280x800", out=product.OUT)
 try:
     make_site()
-    site = product.save_site("Shop")
-    portside = product.Product(desk, LOCAL, "site:" + site)
-    portside.give_password()
-    portside.row("left", "index.html")
-    desk.click(portside.row("right", "www"), times=2)
-    portside.row("right", "guestbook")
+    portside = open_folders(desk, "Shop", "index.html")
 
     print("-- by mouse", flush=True)
     menu = desk.wait(lambda: desk.find(portside.window(), "menu", "Site"), "the menu Site")

@@ -36,6 +36,16 @@ def content(root):
     return found
 
 
+def open_folders(desk, site, shown):
+    """The local folder, in which SHOWN is, on the left, and on the right the server's, as the saved SITE."""
+    portside = product.Product(desk, LOCAL, "site:" + product.save_site(site))
+    portside.give_password()
+    portside.row("left", shown)
+    desk.click(portside.row("right", "www"), times=2)
+    portside.row("right", "guestbook")
+    return portside
+
+
 def view(desk, portside):
     return desk.wait(lambda: desk.find(portside.app, "panel", "What would be done"), "the preview")
 

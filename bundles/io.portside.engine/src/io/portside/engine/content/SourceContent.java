@@ -1,6 +1,5 @@
 package io.portside.engine.content;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -101,7 +100,7 @@ public final class SourceContent implements FileContent {
     }
 
     /** Counts, and looks at the source again when the last byte has been read: before anybody can believe it is whole. */
-    private final class Checked extends FilterInputStream {
+    private final class Checked extends BulkInput {
         private final CancelToken cancel;
         private long position;
 
@@ -112,16 +111,9 @@ public final class SourceContent implements FileContent {
         }
 
         @Override
-        @SuppressWarnings("super") // Through the other one, which checks.
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             try {
-                int count = super.read(buffer, offset, length);
+                int count = in.read(buffer, offset, length);
                 position += Math.max(0, count);
                 boolean end = count < 0;
                 if (exact()

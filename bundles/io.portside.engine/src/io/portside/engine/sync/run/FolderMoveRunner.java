@@ -111,7 +111,7 @@ final class FolderMoveRunner {
         Side side = move.side();
         move.made().forEach(one -> steps.put(one, maker(one).makeFolder(side,
                 one.item().of(side.other()).orElseThrow(), Optional.empty())));
-        move.moved().forEach(one -> steps.put(one, maker(one).move(one.item(), side)));
+        move.moved().forEach(one -> steps.put(one, maker(one).move(one.item(), side, Optional.empty())));
         // Deepest first, as they would go one by one.
         for (int i = move.emptied().size() - 1; i >= 0; i--) {
             RunStages.Task one = move.emptied().get(i);

@@ -1,7 +1,6 @@
 package io.portside.engine.sync.run;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -310,12 +309,7 @@ final class ItemRunner {
         if (!same[0]) {
             copyInstead(maker, item, side);
         }
-        VolumePath from = item.from().orElseThrow();
-        Facts moving = item.of(side).orElseThrow();
-        Facts other = item.of(side.other()).orElse(moving);
-        List<Settlement> settles = List.of(Settlement.of(item.path(), Settling.entry(side, moving, other)),
-                Settlement.gone(from));
-        Step done = steps.run(maker.move(side, from, item.path(), moving, inTheWay, settles),
+        Step done = steps.run(maker.move(item, side, inTheWay),
                 () -> lookAtBoth(item, side), (step, cancel) -> {
                     parts.actor(side).move(step, cancel);
                     return parts.end(side).stat(step.path(), cancel).map(Facts::of);

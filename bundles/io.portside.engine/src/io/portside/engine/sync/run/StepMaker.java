@@ -60,14 +60,13 @@ final class StepMaker {
                 Optional.of(content), settles);
     }
 
-    /** To a place where nothing is. */
-    Step move(PlanItem moved, Side side) {
+    /** @param inTheWay what is at the new place and gives way */
+    Step move(PlanItem moved, Side side, Optional<Facts> inTheWay) {
         VolumePath from = moved.from().orElseThrow();
         Facts moving = moved.of(side).orElseThrow();
-        return move(side, from, moved.path(), moving, Optional.empty(),
-                List.of(Settlement.of(moved.path(),
-                        Settling.entry(side, moving, moved.of(side.other()).orElse(moving))),
-                        Settlement.gone(from)));
+        Facts other = moved.of(side.other()).orElse(moving);
+        return move(side, from, moved.path(), moving, inTheWay,
+                List.of(Settlement.of(moved.path(), Settling.entry(side, moving, other)), Settlement.gone(from)));
     }
 
     private Step step(Kind kind, Side side, VolumePath path, Optional<VolumePath> from, Optional<VolumePath> temporary,

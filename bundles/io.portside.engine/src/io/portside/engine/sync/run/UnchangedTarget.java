@@ -1,12 +1,10 @@
 package io.portside.engine.sync.run;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
+import io.portside.engine.content.ContentLayer;
 import io.portside.engine.files.ProblemStreamException;
 import io.portside.engine.files.Volume.FileContent;
 import io.portside.engine.problem.Problem;
@@ -14,7 +12,6 @@ import io.portside.engine.problem.ProblemException;
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.sync.state.Step;
 import io.portside.ftp.cancel.CancelToken;
-import io.portside.ftp.transfer.FileHash;
 
 /**
  * Looks once more at what a copy is to replace, when the new content has arrived: a transfer may take an hour, and what
@@ -47,65 +44,20 @@ final class UnchangedTarget {
 
     /** Content whose end is not told before the target was looked at: for a volume that replaces by itself. */
     FileContent before(FileContent content) {
-        return new FileContent() {
+        return new ContentLayer(content) {
             @Override
-            public long size() {
-                return content.size();
-            }
-
-            @Override
-            public Optional<Instant> modified() {
-                return content.modified();
-            }
-
-            @Override
-            public Optional<String> permissions() {
-                return content.permissions();
-            }
-
-            @Override
-            public boolean exact() {
-                return content.exact();
-            }
-
-            @Override
-            public Optional<FileHash> hash(CancelToken cancel) throws ProblemException {
-                return content.hash(cancel);
-            }
-
-            @Override
-            public InputStream open(long offset, CancelToken cancel) throws ProblemException {
-                return new Looking(content.open(offset, cancel), cancel);
+            protected int read(InputStream in, byte[] bytes, int offset, int length, CancelToken cancel)
+                    throws IOException {
+                int count = in.read(bytes, offset, length);
+                if (count < 0) {
+                    try {
+                        require(cancel);
+                    } catch (ProblemException e) {
+                        throw new ProblemStreamException(e);
+                    }
+                }
+                return count;
             }
         };
-    }
-
-    private final class Looking extends FilterInputStream {
-        private final CancelToken cancel;
-
-        Looking(InputStream in, CancelToken cancel) {
-            super(in);
-            this.cancel = cancel;
-        }
-
-        @Override
-        @SuppressWarnings("super") // Through the other one, which looks.
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            if (count < 0) {
-                try {
-                    require(cancel);
-                } catch (ProblemException e) {
-                    throw new ProblemStreamException(e);
-                }
-            }
-            return count;
-        }
     }
 }
