@@ -114,7 +114,7 @@ public final class FtpSite implements Closeable {
 
     /** Lists a folder; the first call finds the data route. */
     public RemoteListing list(String path, CancelToken cancel) throws FtpException {
-        clearing.run(cancel);
+        clearing.run(path, cancel);
         return operations.list(path, cancel);
     }
 
@@ -125,7 +125,7 @@ public final class FtpSite implements Closeable {
      * @return why the listing may not be complete; empty when it is
      */
     public List<Doubt> list(String path, ListingSink sink, CancelToken cancel) throws FtpException {
-        clearing.run(cancel);
+        clearing.run(path, cancel);
         return operations.list(path, sink, cancel);
     }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +34,14 @@ import io.portside.testkit.ScriptedFtpServer;
 @SuppressWarnings("resource") // A killed program closes nothing.
 class FileUploadJournalTest {
     private static final String ANN = "ann@ftp.example.org:21";
-    private static final Leftover PLAIN = new Leftover(ANN, "/www/.portside-00000001.part", Optional.empty());
-    private static final Leftover OTHER = new Leftover("bob@ftp.example.org:21", "/.portside-00000002.part",
+    private static final Leftover PLAIN = new Leftover(ANN, "/www/.portside-00000001.part", Optional.empty(),
             Optional.empty());
+    private static final Leftover OTHER = new Leftover("bob@ftp.example.org:21", "/.portside-00000002.part",
+            Optional.empty(), Optional.of(Instant.parse("2026-11-20T12:00:00.123Z")));
     /** With half a character, as the name of a file whose bytes are no text. */
     private static final Leftover SWAP = new Leftover(ANN, "/www/.portside-00000003.part",
-            Optional.of(new Leftover.Swap("/www/\"Büro\" \udc80日本\n", "/www/.portside-00000004.old", 1L << 40)));
+            Optional.of(new Leftover.Swap("/www/\"Büro\" \udc80日本\n", "/www/.portside-00000004.old", 1L << 40, true)),
+            Optional.empty());
 
     @TempDir
     Path state;
@@ -70,7 +74,7 @@ class FileUploadJournalTest {
         first.atWork(OTHER);
         first.atWork(SWAP.withSwap(Optional.empty()));
         first.atWork(SWAP);
-        Leftover done = new Leftover(ANN, "/.portside-00000009.part", Optional.empty());
+        Leftover done = new Leftover(ANN, "/.portside-00000009.part", Optional.empty(), Optional.empty());
         first.atWork(done);
         first.over(done);
         killed(first);
@@ -124,7 +128,8 @@ class FileUploadJournalTest {
         try (FileUploadJournal journal = journal()) {
             journal.atWork(SWAP);
             for (int i = 0; i < 10_000; i++) {
-                Leftover one = new Leftover(ANN, String.format("/www/.portside-%08x.part", i + 16), Optional.empty());
+                Leftover one = new Leftover(ANN, String.format("/www/.portside-%08x.part", i + 16), Optional.empty(),
+                        Optional.empty());
                 journal.atWork(one);
                 journal.over(one);
             }
@@ -144,9 +149,10 @@ class FileUploadJournalTest {
             server.tree().file("/folder/.portside-00000003.part", "new".getBytes(StandardCharsets.US_ASCII));
             String account = "user@" + server.host() + ":" + server.port();
             FileUploadJournal killed = journal();
-            killed.atWork(new Leftover(account, "/folder/.portside-00000001.part", Optional.empty()));
+            killed.atWork(new Leftover(account, "/folder/.portside-00000001.part", Optional.empty(), Optional.empty()));
             killed.atWork(new Leftover(account, "/folder/.portside-00000003.part",
-                    Optional.of(new Leftover.Swap("/folder/index.html", "/folder/.portside-00000004.old", 3))));
+                    Optional.of(new Leftover.Swap("/folder/index.html", "/folder/.portside-00000004.old", 3, false)),
+                    Optional.empty()));
             killed(killed);
             try (FileUploadJournal journal = journal();
                     FtpSite site = new FtpSite(FtpSiteSettings.of(server.host(), server.port(), "user"),
@@ -156,7 +162,17 @@ class FileUploadJournalTest {
                         .map(RemoteEntry::name).sorted().toList();
                 assertEquals(List.of(".portside-0000000f.part", "index.html"), names,
                         "another program's upload goes on; the old version is back");
-                assertEquals(List.of(), journal.take(account));
+                server.tree().file("/folder/.portside-00000001.part", new byte[7]);
+                assertEquals(2, site.list("/folder", CancelToken.never()).entries().size(),
+                        "what the server comes to late goes as well");
+                for (Leftover left : journal.take(account)) {
+                    assertTrue(left.left().isPresent());
+                    journal.left(left.leftAt(Instant.now().minus(Duration.ofMinutes(6))));
+                }
+                server.tree().file("/folder/.portside-00000001.part", new byte[7]);
+                site.list("/", CancelToken.never());
+                assertEquals(2, site.list("/folder", CancelToken.never()).entries().size());
+                assertEquals(List.of(), journal.take(account), "it is not looked for any more");
             }
             assertEquals(List.of(), files());
         }

@@ -1,5 +1,6 @@
 package io.portside.engine.site;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,8 @@ import io.portside.ftp.transfer.Leftover;
 final class LeftoverLine {
     private static final Gson GSON = new Gson();
 
-    private record Line(String account, String temporary, String path, String aside, Long size, boolean over) {}
+    private record Line(String account, String temporary, String path, String aside, Long size, Boolean replaced,
+            Long left, boolean over) {}
 
     private LeftoverLine() {}
 
@@ -23,11 +25,13 @@ final class LeftoverLine {
         return ascii(new Line(leftover.account(), leftover.temporary(),
                 leftover.swap().map(Leftover.Swap::path).orElse(null),
                 leftover.swap().map(Leftover.Swap::aside).orElse(null),
-                leftover.swap().map(Leftover.Swap::size).orElse(null), false));
+                leftover.swap().map(Leftover.Swap::size).orElse(null),
+                leftover.swap().map(Leftover.Swap::replaced).filter(replaced -> replaced).orElse(null),
+                leftover.left().map(Instant::toEpochMilli).orElse(null), false));
     }
 
     static String over(Leftover leftover) {
-        return ascii(new Line(leftover.account(), leftover.temporary(), null, null, null, true));
+        return ascii(new Line(leftover.account(), leftover.temporary(), null, null, null, null, null, true));
     }
 
     /** Names may hold halves of characters, for bytes that are no text; those survive no encoding but this. */
@@ -71,6 +75,10 @@ final class LeftoverLine {
     private static Leftover leftover(Line line) {
         boolean swap = line.path() != null && line.aside() != null && line.size() != null;
         return new Leftover(line.account(), line.temporary(),
-                swap ? Optional.of(new Leftover.Swap(line.path(), line.aside(), line.size())) : Optional.empty());
+                swap
+                        ? Optional.of(new Leftover.Swap(line.path(), line.aside(), line.size(),
+                                Boolean.TRUE.equals(line.replaced())))
+                        : Optional.empty(),
+                Optional.ofNullable(line.left()).map(Instant::ofEpochMilli));
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import io.portside.ftp.error.SourceChangedException;
 import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.error.TransferBrokenException;
 import io.portside.ftp.error.VerificationFailedException;
+import io.portside.ftp.session.Pause;
 import io.portside.ftp.session.VirtualTime;
 import io.portside.ftp.setting.TransferSettings;
 import io.portside.ftp.transfer.FaultyServer.Fault;
@@ -109,6 +111,7 @@ class AtomicUploadTest {
             server.revive();
             server.cancel = new CancelToken();
             clear();
+            clearLater();
             now = Optional.ofNullable(server.files.get(PATH));
             assertTrue(now.equals(before) || now.equals(Optional.of(NEW)), "cleared up after " + story);
             assertEquals(now.isPresent() ? Set.of(PATH) : Set.of(), server.files.keySet(), story);
@@ -139,13 +142,66 @@ class AtomicUploadTest {
                 server.revive();
                 server.cancel = new CancelToken();
                 clear();
-                clear();
+                clearLater();
                 boolean refused = fault == Fault.REFUSED;
                 assertEquals(swapStep == 5 ? OLD : NEW, server.files.get(PATH), story);
                 assertTrue(refused || server.files.size() == 1, story);
                 assertEquals(0, server.held, story);
             }
         }
+    }
+
+    /**
+     * A connection is cut when the server has not come to the last command yet: it does so between any two steps of what
+     * follows, and after all of it.
+     */
+    @ParameterizedTest(name = "server has {0} bytes by then, replaces={1}, resumes={2}, broken before={3}")
+    @CsvSource({"3,true,true,false", "99,true,true,false", "3,true,false,false", "99,true,false,true",
+            "3,true,true,true", "99,true,true,true", "3,false,true,false", "99,false,true,true", "0,true,true,true"})
+    void whatTheServerComesToLateNeitherHarmsNorStays(int bytes, boolean replaces, boolean resumes, boolean broken)
+            throws Exception {
+        for (int step = broken ? 1 : 0; step < 10; step++) {
+            for (int late = 1; late < 14; late++) {
+                journal = UploadJournal.inMemory();
+                server = new FaultyServer(this::look);
+                server.replaces = replaces;
+                server.resumes = resumes;
+                server.lateBytes = bytes;
+                server.lateSteps = late;
+                if (broken) {
+                    server.failAt(0, Fault.BROKEN);
+                }
+                server.failAt(step, Fault.LATE);
+                source = new Source(NEW);
+                Optional<FtpException> failure = attempt(true);
+                String story = "LATE at " + step + " by " + late + " " + server.steps + " -> " + server.files + failure;
+                assertTrue(failure.isEmpty(), story);
+                clear();
+                server.catchUp();
+                clearLater();
+                assertEquals(Map.of(PATH, NEW), server.files, story);
+                int steps = server.steps.size();
+                clearLater();
+                assertEquals(steps, server.steps.size(), "it is over, " + story);
+            }
+        }
+    }
+
+    @Test
+    void whatALostSessionMayStillMakeIsLookedForOnceMoreAndInItsFolder() throws Exception {
+        server.failAt(0, Fault.LATE);
+        server.lateSteps = 99;
+        upload(true);
+        LeftoverClearing clearing = new LeftoverClearing(server, new VirtualTime(), journal, ACCOUNT);
+        new VirtualTime().run(() -> clearing.run(server.cancel));
+        int steps = server.steps.size();
+        server.catchUp();
+        assertEquals(2, server.files.size());
+        new VirtualTime().run(() -> clearing.run(server.cancel));
+        new VirtualTime().run(() -> clearing.run("/other", server.cancel));
+        assertEquals(steps, server.steps.size(), "a moment after a look nothing is asked elsewhere");
+        new VirtualTime().run(() -> clearing.run(RemotePath.parent(PATH), server.cancel));
+        assertEquals(Map.of(PATH, NEW), server.files);
     }
 
     @Test
@@ -162,6 +218,20 @@ class AtomicUploadTest {
         assertEquals(2, server.files.size(), "the temporary file goes");
     }
 
+    /** The old version would come back otherwise: it lies aside as long as the server may come to a rename late. */
+    @Test
+    void whatIsDeletedAfterItWasReplacedStaysDeleted() throws Exception {
+        server.replaces = false;
+        server.failAt(5, Fault.LOST_AFTER);
+        upload(true);
+        assertEquals(Set.of(OLD, NEW), Set.copyOf(server.files.values()));
+        clear();
+        before = Optional.empty();
+        server.files.remove(PATH);
+        clear();
+        assertEquals(Map.of(), server.files);
+    }
+
     @Test
     void whereNothingWasLeftNothingIsAsked() throws Exception {
         assertTrue(upload(true));
@@ -169,6 +239,15 @@ class AtomicUploadTest {
         clear();
         assertEquals(steps, server.steps.size());
         assertEquals(1, server.sessions);
+    }
+
+    /** Long after the uploads. */
+    private void clearLater() throws Exception {
+        VirtualTime clock = new VirtualTime();
+        clock.run(() -> {
+            Pause.of(Duration.ofMinutes(10), clock, server.cancel);
+            new LeftoverClearing(server, clock, journal, ACCOUNT).run(server.cancel);
+        });
     }
 
     private void clear() throws Exception {
@@ -194,7 +273,8 @@ class AtomicUploadTest {
         server.failAt(0, Fault.BROKEN);
         upload(true);
         assertEquals(List.of(0L, 3L), source.offsets);
-        assertEquals(List.of("STOR", "SIZE", "STOR", "SIZE", "MFMT", "RNTO"), server.steps);
+        // The session is lost too: what has come is put where the lost STOR cannot reach it, and that name is cleared up.
+        assertEquals(List.of("STOR", "RNTO", "SIZE", "STOR", "SIZE", "MFMT", "RNTO", "DELE", "MLST"), server.steps);
     }
 
     @Test

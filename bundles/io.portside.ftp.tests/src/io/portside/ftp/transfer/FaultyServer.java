@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ class FaultyServer implements DataAccess {
         LOST_BEFORE,
         /** The session ends, the command was carried out. */
         LOST_AFTER,
+        /** The session ends, the command is carried out later, and in between those of other sessions are. */
+        LATE,
         /** The session ends, and no other can be had. */
         DEAD_BEFORE, DEAD_AFTER,
         /** 550, the session goes on. */
@@ -52,11 +55,15 @@ class FaultyServer implements DataAccess {
     boolean resumes = true;
     boolean tellsSize = true;
     boolean replaces = true;
+    /** After how many steps more the server comes to what is {@link Fault#LATE}, and how much of a file it has by then. */
+    int lateSteps = 1;
+    int lateBytes = 3;
     int sessions;
     int held;
     int mostHeld;
     int routeFailures;
     private final Map<Integer, Fault> faults = new TreeMap<>();
+    private final Map<Integer, Effect> late = new TreeMap<>();
     private boolean dead;
 
     FaultyServer(Runnable invariant) {
@@ -130,6 +137,7 @@ class FaultyServer implements DataAccess {
         }
         int number = steps.size();
         steps.add(name);
+        come(late.remove(number));
         Fault fault = faults.get(number);
         if (fault == null) {
             effect.happen();
@@ -151,6 +159,7 @@ class FaultyServer implements DataAccess {
                 session.end();
                 throw new OperationCancelledException();
             }
+            case LATE -> late.put(number + lateSteps, effect);
             case LOST_AFTER, DEAD_AFTER -> effect.happen();
             case LOST_BEFORE, DEAD_BEFORE, BROKEN -> {
                 // Nothing happened on the server.
@@ -161,17 +170,39 @@ class FaultyServer implements DataAccess {
         throw new SessionLostException("lost at " + name);
     }
 
+    /** The server comes to what it was asked for by sessions that are gone. */
+    void catchUp() throws FtpException {
+        for (Effect effect : late.values()) {
+            come(effect);
+        }
+        late.clear();
+    }
+
+    private void come(Effect effect) throws FtpException {
+        if (effect == null) {
+            return;
+        }
+        try {
+            effect.happen();
+        } catch (CommandRefusedException e) {
+            // Nobody is there to hear it.
+        }
+        invariant.run();
+    }
+
     /** STOR: a fault leaves half of the bytes, but the invariant is looked at after each byte. */
     long store(FaultySession session, String path, long offset, ReadableByteChannel source, TransferProgress progress,
             CancelToken token) throws FtpException {
         Fault fault = faults.get(steps.size());
         long[] moved = {0};
         try {
-            step(session, "STOR", token, () -> moved[0] = receive(path, offset, source, false, progress));
+            step(session, "STOR", token, fault == Fault.LATE
+                    ? lateStore(path, offset, source, progress)
+                    : () -> moved[0] = receive(path, offset, source, false, progress));
         } catch (CommandRefusedException | RouteFailedException | OperationCancelledException e) {
             throw e;
         } catch (SessionLostException e) {
-            if (fault != null && fault != Fault.LOST_AFTER && fault != Fault.DEAD_AFTER) {
+            if (fault != null && fault != Fault.LATE && fault != Fault.LOST_AFTER && fault != Fault.DEAD_AFTER) {
                 receive(path, offset, source, true, progress);
             }
             if (fault == Fault.BROKEN) {
@@ -180,6 +211,23 @@ class FaultyServer implements DataAccess {
             throw e;
         }
         return moved[0];
+    }
+
+    /** The bytes are on their way; the file is emptied, or made, or filled up to the offset, when the server comes to it. */
+    private Effect lateStore(String path, long offset, ReadableByteChannel source, TransferProgress progress)
+            throws FtpException {
+        ByteBuffer bytes = ByteBuffer.allocate(lateBytes);
+        try {
+            while (bytes.hasRemaining() && source.read(bytes) > 0) {
+                // Until there are as many.
+            }
+        } catch (IOException e) {
+            throw new LocalFailureException(bytes.position(), e);
+        }
+        progress.moved(bytes.position());
+        String content = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+        return () -> files.put(path,
+                (files.getOrDefault(path, "") + "\0".repeat((int) offset)).substring(0, (int) offset) + content);
     }
 
     private long receive(String path, long offset, ReadableByteChannel source, boolean half, TransferProgress progress)

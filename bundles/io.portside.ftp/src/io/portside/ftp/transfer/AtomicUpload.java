@@ -33,7 +33,8 @@ import io.portside.ftp.setting.TransferSettings;
 /**
  * One upload: STOR into a hidden name in the target's folder, size check, modification time, rename. At every moment the
  * final name is absent, the old file, or the whole new one. A transfer that breaks is repeated, from where it broke if
- * the server can (REST). Used once, on one thread.
+ * the server can (REST), under another hidden name where the server may still come to a STOR of a session that was lost.
+ * Used once, on one thread.
  */
 public final class AtomicUpload {
     private static final List<Duration> BACKOFF = List.of(Duration.ofMillis(250), Duration.ofSeconds(1),
@@ -49,16 +50,14 @@ public final class AtomicUpload {
     private final HeldSession held;
     private final TransferSettings settings;
     private final String path;
-    private final String temporary;
+    private final PartFiles parts;
     private final UploadJournal journal;
-    private final Leftover leftover;
     private final ContentSource source;
     private final TransferProgress progress;
     private final CancelToken cancel;
     private long size;
     private Optional<Instant> modified = Optional.empty();
     private long told;
-    private boolean stored;
     private boolean replace;
     private boolean doubted;
     private final boolean text;
@@ -72,9 +71,8 @@ public final class AtomicUpload {
         this.held = new HeldSession(access);
         this.settings = settings;
         this.path = path;
-        this.temporary = RemotePath.child(RemotePath.parent(path), TemporaryName.part());
         this.journal = journal;
-        this.leftover = new Leftover(account, temporary, Optional.empty());
+        this.parts = new PartFiles(journal, account, RemotePath.parent(path));
         this.source = source;
         this.text = settings.text(RemotePath.name(path));
         this.progress = progress;
@@ -103,14 +101,14 @@ public final class AtomicUpload {
             }
             send();
             cancel.check();
-            FinalRename rename = new FinalRename(held, runtime, journal, leftover, path, size);
+            FinalRename rename = new FinalRename(held, runtime, journal, parts.current(), path, size);
             renaming = Optional.of(rename);
             rename.run(replace, landing, cancel);
             done = true;
             requireName();
             return landing.timeKept();
         } finally {
-            if (stored) {
+            if (parts.begun()) {
                 clearUp(done, renaming);
             }
             held.close();
@@ -121,12 +119,12 @@ public final class AtomicUpload {
     private void clearUp(boolean done, Optional<FinalRename> rename) {
         Optional<Leftover.Swap> swap = rename.flatMap(FinalRename::unsettled);
         boolean aside = rename.filter(FinalRename::oldIsAside).isPresent();
-        boolean gone = done || !aside && removeTemporary();
-        if (gone && swap.isEmpty()) {
-            journal.over(leftover);
-        } else {
-            journal.left(leftover.withSwap(swap));
+        List<String> paths = new ArrayList<>(parts.former());
+        if (!done && !aside) {
+            paths.add(parts.path());
         }
+        boolean gone = removed(paths) && !aside;
+        parts.ended(done || gone, swap, runtime.now());
     }
 
     /** Sends until the temporary file has the source's size. */
@@ -161,7 +159,7 @@ public final class AtomicUpload {
 
     private void sendOnce(boolean fromStart) throws FtpException {
         Session session = held.get(cancel);
-        long offset = fromStart ? 0 : arrived(session);
+        long offset = offset(session, fromStart);
         tell(offset - told);
         try {
             store(session, offset);
@@ -169,7 +167,7 @@ public final class AtomicUpload {
                     ? OptionalLong.of(landing.size().get())
                     : sizeWithoutSize(session);
             if (!text && there.isPresent() && there.getAsLong() != size) {
-                throw new VerificationFailedException(temporary, size, there.getAsLong());
+                throw new VerificationFailedException(parts.path(), size, there.getAsLong());
             }
             if (!text && settings.verify().checksum(doubted, size)) {
                 verify(session);
@@ -180,16 +178,54 @@ public final class AtomicUpload {
         }
     }
 
+    /** Where to begin, and under which name. */
+    private long offset(Session session, boolean fromStart) throws FtpException {
+        if (!parts.doubtful()) {
+            return fromStart ? 0 : arrived(session);
+        }
+        Optional<String> former = parts.renew();
+        if (fromStart || former.isEmpty()) {
+            return 0;
+        }
+        parts.renaming();
+        try {
+            asked(session, () -> {
+                session.rename(former.get(), parts.path(), cancel);
+                return true;
+            });
+        } catch (CommandRefusedException e) {
+            // Nothing of it is there, or not yet.
+            return 0;
+        }
+        return arrived(session);
+    }
+
+    /** Asks for something that is done late, if at all, when the session is lost. */
+    private <T> T asked(Session session, Asking<T> asking) throws FtpException {
+        boolean answered = false;
+        try {
+            T answer = asking.ask();
+            answered = true;
+            return answer;
+        } finally {
+            if (answered || session.usable()) {
+                parts.answered();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Asking<T> {
+        T ask() throws FtpException;
+    }
+
     private void store(Session session, long offset) throws FtpException {
-        Session.Delivery delivery = new Session.Delivery(temporary, offset, size, text, modified,
+        Session.Delivery delivery = new Session.Delivery(parts.path(), offset, size, text, modified,
                 replace ? Optional.empty() : Optional.of(path));
         long sent;
         try (ReadableByteChannel bytes = new MeasuredSource(source.open(offset), size - offset)) {
-            if (!stored) {
-                journal.atWork(leftover);
-                stored = true;
-            }
-            sent = offset + send(session, delivery, bytes);
+            parts.storing();
+            sent = offset + asked(session, () -> send(session, delivery, bytes));
         } catch (FtpException e) {
             throw e;
         } catch (IOException e) {
@@ -226,7 +262,7 @@ public final class AtomicUpload {
     private long arrived(Session session) throws FtpException {
         boolean restarts = session.facts().features().getOrDefault("REST", "").toUpperCase(Locale.ROOT)
                 .contains("STREAM");
-        long there = restarts ? session.size(temporary, cancel).orElse(0L) : 0;
+        long there = restarts ? session.size(parts.path(), cancel).orElse(0L) : 0;
         long now = measured();
         if (now != size || !modified().equals(modified)) {
             throw new SourceChangedException(path, size, now);
@@ -237,7 +273,7 @@ public final class AtomicUpload {
     /** Compares the content by a checksum, where the server offers one; before the rename, so that no name gets a wrong one. */
     private void verify(Session session) throws FtpException {
         noLongerRenaming();
-        Optional<FileHash> there = session.hash(temporary, size, cancel);
+        Optional<FileHash> there = session.hash(parts.path(), size, cancel);
         if (there.isEmpty()) {
             return;
         }
@@ -248,7 +284,7 @@ public final class AtomicUpload {
             throw new LocalFailureException(told, e);
         }
         if (!here.equals(there.get())) {
-            throw new VerificationFailedException(temporary, size, here, there.get());
+            throw new VerificationFailedException(parts.path(), size, here, there.get());
         }
     }
 
@@ -281,32 +317,44 @@ public final class AtomicUpload {
     /** MLST, else a listing; empty where the server has no way to tell, and the 226 has to do. */
     private OptionalLong sizeWithoutSize(Session session) throws FtpException {
         noLongerRenaming();
-        Optional<RemoteEntry> entry = session.stat(temporary, cancel);
+        Optional<RemoteEntry> entry = session.stat(parts.path(), cancel);
         if (entry.isPresent() && entry.get().size().isPresent()) {
             return entry.get().size();
         }
-        String folder = RemotePath.parent(temporary);
-        String name = RemotePath.name(temporary);
+        String folder = RemotePath.parent(parts.path());
+        String name = RemotePath.name(parts.path());
         return session.list(folder, access.route(session), access.watch(), cancel).entries().stream()
                 .filter(listed -> listed.name().equals(name)).findFirst().map(RemoteEntry::size)
                 .orElse(OptionalLong.empty());
     }
 
     /** On a fresh session where the old one is gone, for a short while, and whatever happens is not the caller's problem. */
-    private boolean removeTemporary() {
+    private boolean removed(List<String> paths) {
+        if (paths.isEmpty()) {
+            return true;
+        }
         try (TimeLimit limit = new TimeLimit(runtime, CLEANUP_LIMIT, CancelToken.never())) {
-            return held.repeated(limit.token(), session -> {
-                try {
-                    session.deleteFile(temporary, limit.token());
-                    return true;
-                } catch (CommandRefusedException e) {
-                    return session.stat(temporary, limit.token()).isEmpty();
-                }
-            });
+            boolean all = true;
+            for (String path : paths) {
+                all &= removed(path, limit.token());
+            }
+            return all;
         } catch (FtpException e) {
             // The first error is the one that counts; the journal knows of the rest.
             return false;
         }
+    }
+
+    /** Returns whether nothing is there. */
+    private boolean removed(String path, CancelToken limit) throws FtpException {
+        return held.repeated(limit, session -> {
+            try {
+                session.deleteFile(path, limit);
+                return true;
+            } catch (CommandRefusedException e) {
+                return session.stat(path, limit).isEmpty();
+            }
+        });
     }
 
     private void tell(long bytes) {

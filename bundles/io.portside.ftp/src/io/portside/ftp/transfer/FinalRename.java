@@ -36,6 +36,10 @@ final class FinalRename {
     /** The session whose server has said yes to RNFR of the temporary file, until something else is asked there. */
     private Optional<Session> agreed = Optional.empty();
     private boolean there = true;
+    /** What the server said of the temporary file's size. */
+    private Optional<Long> landed = Optional.empty();
+    /** From then on the server may come to an earlier rename at any time. */
+    private boolean lost;
 
     /** @param size of the new file, bytes */
     FinalRename(HeldSession held, SiteRuntime runtime, UploadJournal journal, Leftover leftover, String path,
@@ -61,6 +65,7 @@ final class FinalRename {
 
     /** @param landing what is known of the temporary file, from the held session */
     void run(boolean replace, Session.Landing landing, CancelToken cancel) throws FtpException {
+        landed = landing.size();
         agreed = landing.renaming() ? held.held() : Optional.empty();
         if (!replace && (landing.taken().isPresent() ? landing.taken().get() : exists(path, cancel))) {
             throw new TargetExistsException(path);
@@ -97,7 +102,7 @@ final class FinalRename {
         String aside = RemotePath.child(RemotePath.parent(path), TemporaryName.old());
         // From here on, until the opposite is known.
         oldIsAside = true;
-        unsettled = Optional.of(new Leftover.Swap(path, aside, size));
+        unsettled = Optional.of(new Leftover.Swap(path, aside, size, false));
         journal.atWork(leftover.withSwap(unsettled));
         try {
             move(path, aside, false, cancel);
@@ -107,6 +112,11 @@ final class FinalRename {
             throw failure;
         }
         oldIsAside = false;
+        unsettled = unsettled.map(Leftover.Swap::done);
+        if (lost) {
+            // As long as that name is taken, the server refuses a late rename of what has come in meanwhile.
+            return;
+        }
         try {
             held.repeated(cancel, session -> {
                 session.deleteFile(aside, cancel);
@@ -133,20 +143,43 @@ final class FinalRename {
     /** A rename that survives the loss of its session. With {@code replacing}, something may be at {@code to} before. */
     private void move(String from, String to, boolean replacing, CancelToken cancel) throws FtpException {
         try {
-            rename(from, to, cancel);
-        } catch (SessionLostException lost) {
+            renameOrFind(from, to, cancel);
+        } catch (SessionLostException e) {
+            lost = true;
             held.close();
             cancel.check();
             boolean gone = !exists(from, cancel);
-            boolean there = exists(to, cancel);
-            if (gone && there) {
+            boolean taken = arrived(to, cancel);
+            // It may have happened between the two looks.
+            gone = gone || taken && !replacing && !exists(from, cancel);
+            if (gone && taken) {
                 return;
             }
-            if (gone || there && !replacing) {
-                throw lost;
+            if (gone || taken && !replacing) {
+                throw e;
             }
-            rename(from, to, cancel);
+            renameOrFind(from, to, cancel);
         }
+    }
+
+    /** The server may have come to an earlier one meanwhile: then nothing is left to be renamed, and all is well. */
+    private void renameOrFind(String from, String to, CancelToken cancel) throws FtpException {
+        try {
+            rename(from, to, cancel);
+        } catch (CommandRefusedException refused) {
+            if (!lost || exists(from, cancel) || !arrived(to, cancel)) {
+                throw refused;
+            }
+        }
+    }
+
+    /** Whether the file that was renamed is there; not the old one, of which somebody may have taken away the new one's. */
+    private boolean arrived(String to, CancelToken cancel) throws FtpException {
+        agreed = Optional.empty();
+        Optional<RemoteEntry> entry = held.repeated(cancel, session -> session.stat(to, cancel));
+        boolean other = to.equals(path) && landed.isPresent() && entry.isPresent()
+                && entry.get().size().isPresent() && entry.get().size().getAsLong() != landed.get();
+        return entry.isPresent() && !other;
     }
 
     private void rename(String from, String to, CancelToken cancel) throws FtpException {

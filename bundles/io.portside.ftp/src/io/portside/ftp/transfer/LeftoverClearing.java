@@ -1,9 +1,13 @@
 package io.portside.ftp.transfer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.CommandRefusedException;
@@ -14,15 +18,20 @@ import io.portside.ftp.session.TimeLimit;
 /**
  * Clears up what uploads had to leave on the server. An old version that still lies aside comes back under its own name,
  * because its upload was told to have failed; a hidden temporary file goes. What somebody else may have made since is not
- * touched. Thread-safe.
+ * touched. A server may come late to what a lost session had asked for, and make again what was cleared up: so the journal
+ * is told that it is over only after a look some minutes later. Thread-safe.
  */
 public final class LeftoverClearing {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** Longer than servers wait for a data connection to open, which is what keeps them from the next command. */
+    private static final Duration LATEST = Duration.ofMinutes(5);
 
     private final DataAccess access;
     private final SiteRuntime runtime;
     private final UploadJournal journal;
     private final String account;
+    /** Temporary files that are looked for again only later, or in their folder. */
+    private final Set<String> looked = ConcurrentHashMap.newKeySet();
 
     public LeftoverClearing(DataAccess access, SiteRuntime runtime, UploadJournal journal, String account) {
         this.access = access;
@@ -37,7 +46,23 @@ public final class LeftoverClearing {
      * @throws FtpException where no session can be had, or cancelled; what cannot be cleared up waits for the next call
      */
     public void run(CancelToken cancel) throws FtpException {
-        Deque<Leftover> waiting = new ArrayDeque<>(journal.take(account));
+        clear(leftover -> false, cancel);
+    }
+
+    /** As {@link #run(CancelToken)}, and looks once more at what was cleared up in {@code folder} a moment ago. */
+    public void run(String folder, CancelToken cancel) throws FtpException {
+        clear(leftover -> RemotePath.parent(leftover.temporary()).equals(folder), cancel);
+    }
+
+    private void clear(Predicate<Leftover> again, CancelToken cancel) throws FtpException {
+        Deque<Leftover> waiting = new ArrayDeque<>();
+        for (Leftover leftover : journal.take(account)) {
+            if (again.test(leftover) || old(leftover) || !looked.contains(leftover.temporary())) {
+                waiting.add(leftover);
+            } else {
+                journal.left(leftover);
+            }
+        }
         if (waiting.isEmpty()) {
             return;
         }
@@ -56,27 +81,39 @@ public final class LeftoverClearing {
         }
     }
 
+    private boolean old(Leftover leftover) {
+        return leftover.left().filter(left -> !left.plus(LATEST).isAfter(runtime.now())).isPresent();
+    }
+
     private void clear(Leftover leftover, HeldSession held, CancelToken cancel) throws FtpException {
-        boolean settled = true;
-        if (leftover.swap().isPresent()) {
-            settled = settle(leftover.swap().get(), leftover.temporary(), held, cancel);
-        }
+        Optional<Leftover> remaining = leftover.swap().isPresent()
+                ? settle(leftover, leftover.swap().get(), held, cancel)
+                : Optional.of(leftover);
         try {
-            if (settled) {
+            if (remaining.isPresent()) {
                 delete(leftover.temporary(), held, cancel);
             }
         } catch (CommandRefusedException e) {
-            // A hidden file that may not be deleted harms nobody; it is not asked for again and again.
+            // A hidden file that may not be deleted harms nobody.
         }
-        journal.over(leftover);
+        if (old(leftover) || remaining.isEmpty()) {
+            looked.remove(leftover.temporary());
+            journal.over(leftover);
+        } else {
+            looked.add(leftover.temporary());
+            // A clock that was set back must not keep it for ever.
+            Instant now = runtime.now();
+            journal.left(remaining.get().leftAt(leftover.left().filter(time -> time.isBefore(now)).orElse(now)));
+        }
     }
 
-    /** Returns whether the temporary file is of no more use. */
-    private static boolean settle(Leftover.Swap swap, String temporary, HeldSession held, CancelToken cancel)
+    /** Returns what is to be looked at again; empty where what is hidden may be all that is left of the file. */
+    private Optional<Leftover> settle(Leftover leftover, Leftover.Swap swap, HeldSession held, CancelToken cancel)
             throws FtpException {
         boolean there = exists(swap.path(), held, cancel);
         boolean aside = exists(swap.aside(), held, cancel);
-        if (aside && !there) {
+        boolean replaced = swap.replaced();
+        if (aside && !there && !replaced) {
             // It may have happened although the session was lost before the reply.
             held.repeated(cancel, session -> {
                 if (session.stat(swap.aside(), cancel).isPresent()) {
@@ -84,13 +121,20 @@ public final class LeftoverClearing {
                 }
                 return true;
             });
-            return true;
+            return Optional.of(leftover);
         }
-        if (aside && !exists(temporary, held, cancel) && isNew(swap, held, cancel)) {
+        if (!aside) {
+            return there || replaced ? Optional.of(leftover) : Optional.empty();
+        }
+        if (!replaced && (exists(leftover.temporary(), held, cancel) || !isNew(swap, held, cancel))) {
+            // It may be the only copy of something.
+            return Optional.of(leftover.withSwap(Optional.empty()));
+        }
+        if (!there || old(leftover)) {
+            // Not earlier: while it is there, a rename to its name that comes late is refused.
             delete(swap.aside(), held, cancel);
         }
-        // With neither there, the new file may be all that is left of it.
-        return there;
+        return Optional.of(leftover.withSwap(Optional.of(swap.done())));
     }
 
     /** Whether the new file has come in; if not, the old one aside may be the only copy of something. */
