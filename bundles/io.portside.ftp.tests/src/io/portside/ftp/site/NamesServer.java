@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 
 import io.portside.ftp.cancel.CancelToken;
 import io.portside.ftp.error.CommandRefusedException;
@@ -34,7 +35,9 @@ import io.portside.ftp.session.SessionOpener;
 final class NamesServer implements SessionOpener {
     /** When the session of a command is lost. */
     enum Loss {
-        NOT, BEFORE, AFTER
+        NOT, BEFORE, AFTER,
+        /** It is carried out all the same, but only before the next change. */
+        LATE
     }
 
     final Set<String> names = new TreeSet<>();
@@ -42,6 +45,7 @@ final class NamesServer implements SessionOpener {
     /** One entry for each coming command; no entry, no loss. */
     final Deque<Loss> losses = new ArrayDeque<>();
     boolean ignoresCase;
+    private final Deque<Callable<Object>> late = new ArrayDeque<>();
 
     @Override
     public Session open(int number, CancelToken cancel) {
@@ -68,7 +72,13 @@ final class NamesServer implements SessionOpener {
         commands.add(name);
         Loss loss = losses.isEmpty() ? Loss.NOT : losses.removeFirst();
         ended[0] = loss != Loss.NOT;
-        if (loss == Loss.BEFORE) {
+        while (!late.isEmpty() && !name.equals("stat")) {
+            late.removeFirst().call();
+        }
+        if (loss == Loss.LATE) {
+            late.add(() -> carryOut(name, arguments));
+        }
+        if (loss == Loss.BEFORE || loss == Loss.LATE) {
             throw new SessionLostException("before");
         }
         Object result = carryOut(name, arguments);

@@ -2,6 +2,7 @@ package io.portside.ftp.site;
 
 import static io.portside.ftp.site.NamesServer.Loss.AFTER;
 import static io.portside.ftp.site.NamesServer.Loss.BEFORE;
+import static io.portside.ftp.site.NamesServer.Loss.LATE;
 import static io.portside.ftp.site.NamesServer.Loss.NOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -42,6 +43,7 @@ class SiteOperationsTest {
         return Stream.of(Arguments.of(List.of(), List.of("makeFolder")),
                 Arguments.of(List.of(BEFORE), List.of("makeFolder", "stat", "makeFolder")),
                 Arguments.of(List.of(AFTER), List.of("makeFolder", "stat")),
+                Arguments.of(List.of(LATE), List.of("makeFolder", "stat", "makeFolder", "stat")),
                 Arguments.of(List.of(AFTER, BEFORE), List.of("makeFolder", "stat", "stat")));
     }
 
@@ -55,7 +57,8 @@ class SiteOperationsTest {
     }
 
     static Stream<Arguments> removing() {
-        return Stream.of(Arguments.of(List.of(), 1), Arguments.of(List.of(BEFORE), 3), Arguments.of(List.of(AFTER), 2));
+        return Stream.of(Arguments.of(List.of(), 1), Arguments.of(List.of(BEFORE), 3), Arguments.of(List.of(AFTER), 2),
+                Arguments.of(List.of(LATE), 4));
     }
 
     @ParameterizedTest
@@ -74,7 +77,8 @@ class SiteOperationsTest {
     static Stream<Arguments> renaming() {
         return Stream.of(Arguments.of(List.of(), List.of("stat", "rename")),
                 Arguments.of(List.of(NOT, BEFORE), List.of("stat", "rename", "stat", "rename")),
-                Arguments.of(List.of(NOT, AFTER), List.of("stat", "rename", "stat", "stat")));
+                Arguments.of(List.of(NOT, AFTER), List.of("stat", "rename", "stat", "stat")),
+                Arguments.of(List.of(NOT, LATE), List.of("stat", "rename", "stat", "rename", "stat", "stat")));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import io.portside.ftp.FtpSiteSettings;
 import io.portside.ftp.cancel.CancelToken;
+import io.portside.ftp.error.CommandRefusedException;
 import io.portside.ftp.error.FtpException;
 import io.portside.ftp.error.LocalFailureException;
 import io.portside.ftp.error.NoRouteException;
@@ -32,6 +33,7 @@ import io.portside.ftp.route.RouteFailure;
 import io.portside.ftp.route.RouteMemory;
 import io.portside.ftp.route.RouteStatus;
 import io.portside.ftp.session.OpenWatch;
+import io.portside.ftp.session.Pause;
 import io.portside.ftp.session.Session;
 import io.portside.ftp.session.SessionOpener;
 import io.portside.ftp.session.SessionPool;
@@ -53,9 +55,11 @@ public final class SiteOperations {
     private final SessionPool pool;
     private final RouteBook book;
     private final SiteAccess access;
+    private final SiteRuntime runtime;
 
     public SiteOperations(FtpSiteSettings settings, SessionOpener opener, RouteMemory memory, FtpEventListener events,
             SiteRuntime runtime) {
+        this.runtime = runtime;
         this.pool = new SessionPool(opener, settings.maxSessions(), memory, runtime);
         this.book = new RouteBook(settings, memory, runtime, events);
         this.access = new SiteAccess(pool, book, runtime, events);
@@ -248,7 +252,7 @@ public final class SiteOperations {
         }
     }
 
-    /** A change whose session was lost may have happened: {@code done} looks, and only if not it is made again. */
+    /** A change whose session was lost may have happened, or happen still: {@code done} looks, and only if not it is made again. */
     private void changing(CancelToken cancel, Change change, Task<Boolean> done) throws FtpException {
         Task<Boolean> task = session -> {
             change.on(session);
@@ -257,9 +261,16 @@ public final class SiteOperations {
         try {
             once(cancel, task);
         } catch (SessionLostException e) {
-            cancel.check();
-            if (!repeated(cancel, done)) {
+            Pause.afterLoss(runtime, cancel);
+            if (repeated(cancel, done)) {
+                return;
+            }
+            try {
                 once(cancel, task);
+            } catch (CommandRefusedException refused) {
+                if (!repeated(cancel, done)) {
+                    throw refused;
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import io.portside.ftp.error.SessionLostException;
 import io.portside.ftp.error.TargetExistsException;
 import io.portside.ftp.listing.EntryKind;
 import io.portside.ftp.listing.RemoteEntry;
+import io.portside.ftp.session.Pause;
 import io.portside.ftp.session.Session;
 import io.portside.ftp.session.SiteRuntime;
 import io.portside.ftp.session.TimeLimit;
@@ -147,7 +148,7 @@ final class FinalRename {
         } catch (SessionLostException e) {
             lost = true;
             held.close();
-            cancel.check();
+            Pause.afterLoss(runtime, cancel);
             boolean gone = !exists(from, cancel);
             boolean taken = arrived(to, cancel);
             // It may have happened between the two looks.
