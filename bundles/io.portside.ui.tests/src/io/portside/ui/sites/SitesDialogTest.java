@@ -107,8 +107,10 @@ class SitesDialogTest {
         book.passwords.put("1", "s3cret");
         show();
         select(1);
-        Screen.Opened first = Screen.whenOpened("Delete Site",
-                question -> Screen.press(Screen.button(question, "Cancel")));
+        Screen.Opened first = Screen.whenOpened("Delete Site", question -> {
+            assertEquals("Cancel", question.getDefaultButton().getText().replace("&", ""));
+            Screen.press(Screen.button(question, "Cancel"));
+        });
         Screen.press(Screen.button(shell, "Delete\u2026"));
         first.check();
         assertEquals(3, book.sites.size());

@@ -269,7 +269,7 @@ public final class SitesDialog extends Dialog {
         selectedSite().filter(Known::editable).ifPresent(known -> {
             MessageDialog question = new MessageDialog(getShell(), Messages.deleteTitle, null,
                     LegacyActionTools.escapeMnemonics(question(known)),
-                    MessageDialog.QUESTION, 0, Messages.deleteButton, IDialogConstants.CANCEL_LABEL);
+                    MessageDialog.QUESTION, 1, Messages.deleteButton, IDialogConstants.CANCEL_LABEL);
             if (question.open() == 0) {
                 change(() -> {
                     book.delete(known.site());
