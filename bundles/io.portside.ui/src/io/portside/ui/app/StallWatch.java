@@ -1,6 +1,7 @@
 package io.portside.ui.app;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,8 @@ import org.eclipse.swt.widgets.Display;
 
 /**
  * Tells how long the window did not answer, on standard error: each stall of {@link #WORTH_TELLING} milliseconds or more,
- * with what the UI thread was at. Only for those who look for stalls: started with {@code -Dportside.stalls=true}.
+ * with how long the UI thread itself worked meanwhile, which the rest of the machine does not change, and what it was at.
+ * Only for those who look for stalls: started with {@code -Dportside.stalls=true}.
  */
 final class StallWatch {
     private static final String PROPERTY = "portside.stalls";
@@ -40,6 +42,7 @@ final class StallWatch {
             while (true) {
                 CountDownLatch answered = new CountDownLatch(1);
                 long asked = System.nanoTime();
+                long before = worked();
                 display.asyncExec(answered::countDown);
                 StackTraceElement[] busy = {};
                 while (!answered.await(WORTH_TELLING, TimeUnit.MILLISECONDS)) {
@@ -47,7 +50,7 @@ final class StallWatch {
                 }
                 long millis = (System.nanoTime() - asked) / 1_000_000;
                 if (millis >= WORTH_TELLING) {
-                    tell(millis, busy);
+                    tell(millis, (worked() - before) / 1_000_000, busy);
                 }
                 Thread.sleep(PERIOD);
             }
@@ -58,8 +61,14 @@ final class StallWatch {
         }
     }
 
-    private void tell(long millis, StackTraceElement[] busy) {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "stall %d ms%n", millis));
+    /** Nanoseconds of a processor that the UI thread has had. */
+    private long worked() {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(display.getThread().getId());
+    }
+
+    private void tell(long millis, long worked, StackTraceElement[] busy) {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "stall %d ms, worked %d ms%n", millis, worked));
         for (int i = 0; i < Math.min(FRAMES, busy.length); i++) {
             text.append("    ").append(busy[i]).append(System.lineSeparator());
         }

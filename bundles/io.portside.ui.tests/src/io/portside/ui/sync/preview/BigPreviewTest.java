@@ -26,6 +26,8 @@ import io.portside.ui.theme.Icons;
 
 /** A hundred thousand items: rows come in slices, what takes long is done by workers. Prints the longest stall. */
 class BigPreviewTest implements PreviewActions {
+    /** A row that had its texts once and is not seen now. */
+    private static final int LOOKED_AT = 50_000;
     private static final int MANY = 100_000;
 
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -84,10 +86,15 @@ class BigPreviewTest implements PreviewActions {
         until("a folder left alone", () -> plan.items().get(0).action() == Action.SKIP);
         assertEquals(Action.SKIP, plan.items().get(999).action());
         assertEquals(Action.COPY_RIGHT, plan.items().get(1_000).action());
+        assertEquals("Copy to the right", shown(LOOKED_AT));
         page.selectAll();
         press('k');
         until("everything left alone", () -> plan.items().get(MANY - 1).action() == Action.SKIP);
-        until("shown so", () -> "Leave alone".equals(page.table().control().getItem(1).getText(1)));
+        until("shown so", () -> "Leave alone".equals(shown(1)) && "Leave alone".equals(shown(LOOKED_AT)));
+    }
+
+    private String shown(int row) {
+        return page.table().control().getItem(row).getText(1);
     }
 
     private void press(int key) {

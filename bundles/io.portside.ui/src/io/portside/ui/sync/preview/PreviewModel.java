@@ -1,5 +1,6 @@
 package io.portside.ui.sync.preview;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ final class PreviewModel {
     private SyncPlan plan;
     private PreviewOptions options = PreviewOptions.INITIAL;
     private long asked;
+    private boolean making;
 
     /** @param shown hears of new rows, on the UI thread */
     PreviewModel(Executor workers, Executor ui, Consumer<PreviewRows> shown) {
@@ -54,20 +56,37 @@ final class PreviewModel {
     }
 
     private void make() {
-        long mine = ++asked;
+        asked++;
+        if (plan.items().size() <= SMALL) {
+            shown.accept(PreviewRows.of(plan, options));
+        } else if (!making) {
+            makeOnWorker();
+        }
+    }
+
+    /** One at a time: somebody who types asks faster than rows are made, and those in between would take the processors. */
+    private void makeOnWorker() {
+        long mine = asked;
         SyncPlan of = plan;
         PreviewOptions with = options;
-        if (of.items().size() <= SMALL) {
-            shown.accept(PreviewRows.of(of, with));
-            return;
-        }
+        making = true;
         workers.execute(() -> {
-            PreviewRows rows = PreviewRows.of(of, with);
-            ui.execute(() -> {
-                if (mine == asked) {
-                    shown.accept(rows);
-                }
-            });
+            Optional<PreviewRows> rows = Optional.empty();
+            try {
+                rows = Optional.of(PreviewRows.of(of, with));
+            } finally {
+                Optional<PreviewRows> made = rows;
+                ui.execute(() -> made(mine, made));
+            }
         });
+    }
+
+    private void made(long number, Optional<PreviewRows> rows) {
+        making = false;
+        if (number == asked) {
+            rows.ifPresent(shown);
+        } else if (plan != null && plan.items().size() > SMALL) {
+            makeOnWorker();
+        }
     }
 }

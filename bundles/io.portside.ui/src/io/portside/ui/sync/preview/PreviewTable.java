@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -142,24 +143,32 @@ final class PreviewTable {
                 : Optional.empty();
     }
 
+    /** Every cell of the row: it may have shown another one before. */
     private void fill(TableItem item, int index) {
         PreviewRow row = content.rows().get(index);
-        item.setText(0, name(row));
         if (!row.hasItem()) {
-            item.setImage(0, icons.get(Icon.FOLDER));
-            item.setText(1,
-                    row.below() == 1 ? Messages.itemBelow : NLS.bind(Messages.itemsBelow, formats.number(row.below())));
+            image(item, 0, icons.get(Icon.FOLDER));
+            image(item, 1, null);
+            item.setText(new String[]{name(row), below(row), "", "", "", "", ""}); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
             return;
         }
         PlanItem entry = content.item(row);
-        item.setImage(0, icons.get(entry.folder() ? Icon.FOLDER : Icon.FILE));
-        item.setImage(1, icons.get(ItemKind.of(entry.action()).icon()));
-        item.setText(1, ItemWording.action(entry));
-        item.setText(2, wording.size(entry, Side.LEFT));
-        item.setText(3, wording.time(entry, Side.LEFT));
-        item.setText(4, wording.size(entry, Side.RIGHT));
-        item.setText(5, wording.time(entry, Side.RIGHT));
-        item.setText(6, adviser.why(entry));
+        image(item, 0, icons.get(entry.folder() ? Icon.FOLDER : Icon.FILE));
+        image(item, 1, icons.get(ItemKind.of(entry.action()).icon()));
+        item.setText(new String[]{name(row), ItemWording.action(entry), wording.size(entry, Side.LEFT),
+                wording.time(entry, Side.LEFT), wording.size(entry, Side.RIGHT), wording.time(entry, Side.RIGHT),
+                adviser.why(entry)});
+    }
+
+    /** SWT makes a new picture each time, also of the same image. */
+    private static void image(TableItem item, int column, Image image) {
+        if (item.getImage(column) != image) {
+            item.setImage(column, image);
+        }
+    }
+
+    private String below(PreviewRow row) {
+        return row.below() == 1 ? Messages.itemBelow : NLS.bind(Messages.itemsBelow, formats.number(row.below()));
     }
 
     private String name(PreviewRow row) {

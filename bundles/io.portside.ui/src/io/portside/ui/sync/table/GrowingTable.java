@@ -25,6 +25,8 @@ public final class GrowingTable {
     public static final int SLICE = 2_000;
     /** Rows taken away between two events. */
     private static final int BIT = 500;
+    /** Rows that have new texts put in between two events. */
+    private static final int RENEWED = 50;
     /** Rows that are filled whether they are looked at or not. */
     private static final int FILLED = 200;
 
@@ -38,6 +40,8 @@ public final class GrowingTable {
     private int[] wanted = {};
     /** Rows that have texts; of a hundred thousand few were ever looked at. */
     private final BitSet filled = new BitSet();
+    /** Those of them whose texts may be old. */
+    private final BitSet stale = new BitSet();
     private long filling;
     private boolean fitting;
 
@@ -75,8 +79,7 @@ public final class GrowingTable {
         made.addListener(SWT.SetData, event -> {
             // GTK asks for rows while it takes them away; then there is no index.
             if (event.index >= 0 && event.index < count) {
-                filled.set(event.index);
-                filler.fill((TableItem) event.item, event.index);
+                fill((TableItem) event.item, event.index);
             }
         });
         made.addListener(SWT.Resize, this::fit);
@@ -106,23 +109,45 @@ public final class GrowingTable {
         return IntStream.concat(Arrays.stream(now), Arrays.stream(later)).sorted().toArray();
     }
 
-    /** Texts of rows may have changed; their number and order have not. */
+    private void fill(TableItem item, int index) {
+        filled.set(index);
+        stale.clear(index);
+        filler.fill(item, index);
+    }
+
+    /**
+     * Texts of rows may have changed; their number and order have not. The first rows and those that are seen have the new
+     * ones at once, the others soon.
+     */
     public void refresh() {
-        // Not clearAll(): that takes long for a hundred thousand rows, though hardly one of them has texts.
-        int grown = table.getItemCount();
-        for (int i = filled.nextSetBit(0); i >= 0 && i < grown; i = filled.nextSetBit(i + 1)) {
-            table.clear(i);
+        // Not clear(): GTK takes longer to empty a row than to put texts into it, of which most are the same.
+        boolean idle = stale.isEmpty();
+        stale.or(filled);
+        fill(0, FILLED);
+        int top = count == 0 ? 0 : table.getTopIndex();
+        fill(top, top + table.getClientArea().height / Math.max(1, table.getItemHeight()) + 2);
+        if (idle) {
+            renew();
         }
-        filled.clear();
-        fillFirst();
     }
 
     /** A screen reader is not told of texts that come with SetData into rows that had others, so short tables are filled. */
-    private void fillFirst() {
-        for (int i = 0; i < Math.min(FILLED, count); i++) {
-            filled.set(i);
-            filler.fill(table.getItem(i), i);
+    private void fill(int from, int to) {
+        for (int i = from; i < Math.min(to, table.getItemCount()); i++) {
+            fill(table.getItem(i), i);
         }
+    }
+
+    private void renew() {
+        table.getDisplay().asyncExec(() -> {
+            if (table.isDisposed() || stale.isEmpty()) {
+                return;
+            }
+            for (int done = 0, i = stale.nextSetBit(0); i >= 0 && done < RENEWED; i = stale.nextSetBit(i + 1), done++) {
+                fill(table.getItem(i), i);
+            }
+            renew();
+        });
     }
 
     /**
@@ -138,11 +163,13 @@ public final class GrowingTable {
         long mine = ++filling;
         int first = Math.min(rows, Math.max(SLICE, table.getItemCount()));
         table.setItemCount(first);
-        refresh();
+        filled.clear(first, Math.max(first, filled.length()));
+        stale.clear(first, Math.max(first, stale.length()));
         select();
         if (rows > 0) {
             table.setTopIndex(Math.min(top, first - 1));
         }
+        refresh();
         if (first < rows) {
             grow(mine);
         }
@@ -166,6 +193,7 @@ public final class GrowingTable {
         table.setMenu(null);
         retire(table);
         filled.clear();
+        stale.clear();
         table = create();
         table.setMenu(menu);
         hooks.forEach(hook -> hook.accept(table));
