@@ -172,7 +172,7 @@ public final class FtpSite implements Closeable {
      */
     public boolean upload(String path, ContentSource source, boolean replace, TransferProgress progress,
             CancelToken cancel) throws FtpException {
-        clearing.run(cancel);
+        clearing.runBefore(path, cancel);
         return new AtomicUpload(operations.access(), runtime, settings.transfer(), journal, account, path, source,
                 progress, cancel).run(replace);
     }
@@ -203,11 +203,13 @@ public final class FtpSite implements Closeable {
     }
 
     public void deleteFile(String path, CancelToken cancel) throws FtpException {
+        clearing.runBefore(path, cancel);
         operations.deleteFile(path, cancel);
     }
 
     /** Renames or moves. Refuses to replace: {@link io.portside.ftp.error.TargetExistsException}. */
     public void rename(String from, String to, CancelToken cancel) throws FtpException {
+        clearing.runBefore(from, cancel);
         operations.rename(from, to, cancel);
     }
 

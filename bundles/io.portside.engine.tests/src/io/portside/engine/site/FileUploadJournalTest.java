@@ -178,6 +178,40 @@ class FileUploadJournalTest {
         }
     }
 
+    /** The new file came in, but its upload was killed before it knew. */
+    @Test
+    void whatIsDeletedOrRenamedWithoutALookAtItsFolderDoesNotComeBack() throws Exception {
+        for (boolean rename : new boolean[]{false, true}) {
+            try (ScriptedFtpServer server = ScriptedFtpServer.start()) {
+                server.tree().folder("/folder");
+                server.tree().file("/folder/.portside-00000004.old", "old".getBytes(StandardCharsets.US_ASCII));
+                server.tree().file("/folder/index.html", "new!".getBytes(StandardCharsets.US_ASCII));
+                String account = "user@" + server.host() + ":" + server.port();
+                FileUploadJournal killed = journal();
+                killed.atWork(new Leftover(account, "/folder/.portside-00000003.part",
+                        Optional.of(
+                                new Leftover.Swap("/folder/index.html", "/folder/.portside-00000004.old", 4, false)),
+                        Optional.empty()));
+                killed(killed);
+                try (FileUploadJournal journal = journal();
+                        FtpSite site = new FtpSite(FtpSiteSettings.of(server.host(), server.port(), "user"),
+                                () -> "secret".toCharArray(), CertificateDecider.REFUSING, Bandwidth.unlimited(),
+                                RouteMemory.inMemory(), journal, event -> {})) {
+                    if (rename) {
+                        site.rename("/folder/index.html", "/folder/kept.html", CancelToken.never());
+                    } else {
+                        site.deleteFile("/folder/index.html", CancelToken.never());
+                    }
+                    assertEquals(rename ? List.of("kept.html") : List.of(),
+                            site.list("/folder", CancelToken.never()).entries().stream().map(RemoteEntry::name)
+                                    .toList());
+                    journal.take(account).forEach(journal::over);
+                }
+                assertEquals(List.of(), files());
+            }
+        }
+    }
+
     @Test
     void whileNothingIsUploadedNothingIsOnDisk() throws Exception {
         try (FileUploadJournal journal = journal()) {

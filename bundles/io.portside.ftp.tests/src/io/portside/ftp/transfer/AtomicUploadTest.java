@@ -197,9 +197,13 @@ class AtomicUploadTest {
         int steps = server.steps.size();
         server.catchUp();
         assertEquals(2, server.files.size());
+        String part = server.files.keySet().stream().filter(name -> !name.equals(PATH)).findFirst().orElseThrow();
         new VirtualTime().run(() -> clearing.run(server.cancel));
         new VirtualTime().run(() -> clearing.run("/other", server.cancel));
         assertEquals(steps, server.steps.size(), "a moment after a look nothing is asked elsewhere");
+        new VirtualTime().run(() -> clearing.run(RemotePath.parent(PATH) + "/", server.cancel));
+        assertEquals(Map.of(PATH, NEW), server.files);
+        server.files.put(part, "");
         new VirtualTime().run(() -> clearing.run(RemotePath.parent(PATH), server.cancel));
         assertEquals(Map.of(PATH, NEW), server.files);
     }
@@ -230,6 +234,129 @@ class AtomicUploadTest {
         server.files.remove(PATH);
         clear();
         assertEquals(Map.of(), server.files);
+    }
+
+    /** The swap fails as well: what was put back, or never went, is moved aside by the server when nobody waits for it. */
+    @ParameterizedTest
+    @CsvSource({"8", "9"})
+    void anOldVersionThatGoesAsideLateComesBackAlthoughTheSwapWasGivenUp(int refused) throws Exception {
+        for (int late = 1; late < 24; late++) {
+            journal = UploadJournal.inMemory();
+            server = new FaultyServer(this::look);
+            server.replaces = false;
+            server.lateSteps = late;
+            server.failAt(5, Fault.LATE);
+            server.failAt(refused, Fault.REFUSED);
+            Optional<FtpException> failure = attempt(true);
+            String story = "by " + late + " " + server.steps + " -> " + server.files + failure;
+            clear();
+            clear();
+            server.catchUp();
+            clear();
+            clearLater();
+            boolean done = failure.isEmpty();
+            assertEquals(Map.of(PATH, done ? NEW : OLD), server.files, story);
+        }
+    }
+
+    /** What is aside is gone by then, and nothing refuses the late rename of a file that has nothing to do with it. */
+    @Test
+    void whatWasUploadedAnewAndGoesAsideLateIsNotTakenForTheReplacedOne() throws Exception {
+        server.replaces = false;
+        server.lateSteps = 99;
+        server.failAt(5, Fault.LATE);
+        upload(true);
+        before = Optional.empty();
+        server.files.remove(PATH);
+        clear();
+        assertEquals(Map.of(), server.files);
+        upload(false);
+        server.catchUp();
+        assertFalse(server.files.containsKey(PATH));
+        clear();
+        assertEquals(Map.of(PATH, NEW), server.files);
+    }
+
+    @Test
+    void whatMayNotBeClearedUpDoesNotKeepTheOthersFromIt() throws Exception {
+        String aside = RemotePath.child("/site", TemporaryName.old());
+        List<String> parts = List.of("/site/.portside-00000001.part", "/site/.portside-00000002.part");
+        server = new FaultyServer(() -> {});
+        server.files.put(aside, OLD);
+        parts.forEach(part -> server.files.put(part, NEW));
+        journal.left(new Leftover(ACCOUNT, parts.get(0),
+                Optional.of(new Leftover.Swap(PATH, aside, NEW.length(), false)), Optional.of(Instant.EPOCH)));
+        journal.left(new Leftover(ACCOUNT, parts.get(1), Optional.empty(), Optional.of(Instant.EPOCH)));
+        // Is it aside, is the name free, is it aside still, RNTO.
+        server.failAt(3, Fault.REFUSED);
+        VirtualTime clock = new VirtualTime();
+        LeftoverClearing clearing = new LeftoverClearing(server, clock, journal, ACCOUNT);
+        clock.run(() -> {
+            clearing.run(server.cancel);
+            assertEquals(Set.of(aside, parts.get(0)), server.files.keySet());
+            int steps = server.steps.size();
+            clearing.run(server.cancel);
+            assertEquals(steps, server.steps.size(), "not with every call");
+            Pause.of(Duration.ofMinutes(6), clock, server.cancel);
+            clearing.run(server.cancel);
+        });
+        assertEquals(Map.of(PATH, OLD), server.files);
+        assertEquals(List.of(), journal.take(ACCOUNT));
+    }
+
+    @Test
+    void whatIsDeletedStaysDeletedAlsoWhereTheReplacedOneMayNotBeDeletedAtFirst() throws Exception {
+        server.replaces = false;
+        server.failAt(5, Fault.LOST_AFTER);
+        upload(true);
+        before = Optional.empty();
+        server.files.remove(PATH);
+        server.failAt(server.steps.size() + 3, Fault.REFUSED);
+        clear();
+        assertEquals("DELE", server.steps.get(server.steps.size() - 2), server.steps.toString());
+        assertEquals(Set.of(OLD), Set.copyOf(server.files.values()));
+        clear();
+        assertEquals(Map.of(), server.files);
+    }
+
+    /** Every connection dies when it has come in; it is longer on the server, with CR LF. */
+    @Test
+    void aTextThatReplacedOneIsKnownByTheSizeThatItHasThere() throws Exception {
+        server = new FaultyServer(() -> {});
+        server.replaces = false;
+        server.files.put(PATH, OLD);
+        server.failAt(6, Fault.DEAD_AFTER);
+        VirtualTime clock = new VirtualTime();
+        TransferSettings text = TransferSettings.DEFAULT.withTextNames(List.of("*.html"));
+        assertThrows(SessionLostException.class, () -> clock.run(() -> new AtomicUpload(server, clock, text, journal,
+                ACCOUNT, PATH, new Source("one\ntwo\n"), progress::addAndGet, server.cancel).run(true)));
+        assertEquals(2, server.files.size());
+        server.revive();
+        clear();
+        clearLater();
+        assertEquals(Map.of(PATH, "one\r\ntwo\r\n"), server.files);
+    }
+
+    /** It went aside after the first look, of which a name that is free tells nothing. */
+    @Test
+    void beforeANameIsUsedWhatLiesAsideOfItComesBack() throws Exception {
+        String aside = RemotePath.child("/site", TemporaryName.old());
+        server = new FaultyServer(() -> {});
+        server.files.put(PATH, OLD);
+        journal.left(new Leftover(ACCOUNT, "/site/.portside-00000001.part",
+                Optional.of(new Leftover.Swap(PATH, aside, NEW.length(), false)), Optional.of(Instant.EPOCH)));
+        VirtualTime clock = new VirtualTime();
+        LeftoverClearing clearing = new LeftoverClearing(server, clock, journal, ACCOUNT);
+        journal.left(journal.take(ACCOUNT).get(0).leftAt(clock.now()));
+        clock.run(() -> {
+            clearing.run(server.cancel);
+            server.files.put(aside, server.files.remove(PATH));
+            int steps = server.steps.size();
+            clearing.runBefore("/site/other.html", server.cancel);
+            assertEquals(steps, server.steps.size());
+            clearing.runBefore(PATH, server.cancel);
+        });
+        assertEquals(Map.of(PATH, OLD), server.files);
     }
 
     @Test

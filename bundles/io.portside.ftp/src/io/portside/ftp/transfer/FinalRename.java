@@ -103,7 +103,7 @@ final class FinalRename {
         String aside = RemotePath.child(RemotePath.parent(path), TemporaryName.old());
         // From here on, until the opposite is known.
         oldIsAside = true;
-        unsettled = Optional.of(new Leftover.Swap(path, aside, size, false));
+        unsettled = Optional.of(new Leftover.Swap(path, aside, landed.orElse(size), false));
         journal.atWork(leftover.withSwap(unsettled));
         try {
             move(path, aside, false, cancel);
@@ -133,7 +133,8 @@ final class FinalRename {
         try (TimeLimit limit = new TimeLimit(runtime, SWAP_LIMIT, CancelToken.never())) {
             if (!exists(path, limit.token())) {
                 move(aside, path, false, limit.token());
-                unsettled = Optional.empty();
+                // The server may still come to an earlier rename, and move it aside again.
+                unsettled = lost ? unsettled : Optional.empty();
             }
             oldIsAside = false;
         } catch (FtpException e) {

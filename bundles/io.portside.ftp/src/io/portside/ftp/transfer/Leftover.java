@@ -25,6 +25,11 @@ public record Leftover(String account, String temporary, Optional<Swap> swap, Op
         public Swap done() {
             return new Swap(path, aside, size, true);
         }
+
+        /** What was aside is gone: whatever comes there late is somebody's file, and not the one that was replaced. */
+        public Swap undone() {
+            return new Swap(path, aside, size, false);
+        }
     }
 
     public Leftover withSwap(Optional<Swap> other) {

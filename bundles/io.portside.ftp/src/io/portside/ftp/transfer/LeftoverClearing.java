@@ -51,7 +51,16 @@ public final class LeftoverClearing {
 
     /** As {@link #run(CancelToken)}, and looks once more at what was cleared up in {@code folder} a moment ago. */
     public void run(String folder, CancelToken cancel) throws FtpException {
-        clear(leftover -> RemotePath.parent(leftover.temporary()).equals(folder), cancel);
+        clear(leftover -> RemotePath.child(folder, RemotePath.name(leftover.temporary())).equals(leftover.temporary()),
+                cancel);
+    }
+
+    /**
+     * As {@link #run(CancelToken)}, before something changes under {@code path}: what lies aside of it would come back
+     * afterwards, over the person's will.
+     */
+    public void runBefore(String path, CancelToken cancel) throws FtpException {
+        clear(leftover -> leftover.swap().filter(swap -> swap.path().equals(path)).isPresent(), cancel);
     }
 
     private void clear(Predicate<Leftover> again, CancelToken cancel) throws FtpException {
@@ -86,34 +95,52 @@ public final class LeftoverClearing {
     }
 
     private void clear(Leftover leftover, HeldSession held, CancelToken cancel) throws FtpException {
-        Optional<Leftover> remaining = leftover.swap().isPresent()
-                ? settle(leftover, leftover.swap().get(), held, cancel)
-                : Optional.of(leftover);
+        Settled settled;
         try {
-            if (remaining.isPresent()) {
-                delete(leftover.temporary(), held, cancel);
-            }
+            settled = leftover.swap().isPresent()
+                    ? settle(leftover, leftover.swap().get(), held, cancel)
+                    : new Settled(leftover, true);
         } catch (CommandRefusedException e) {
-            // A hidden file that may not be deleted harms nobody.
+            // It is not given up, as the old version may lie aside; but the others do not wait for it.
+            again(leftover.leftAt(runtime.now()));
+            return;
         }
-        if (old(leftover) || remaining.isEmpty()) {
+        if (settled.useless()) {
+            deleted(leftover.temporary(), held, cancel);
+        }
+        if (old(leftover)) {
             looked.remove(leftover.temporary());
             journal.over(leftover);
         } else {
-            looked.add(leftover.temporary());
             // A clock that was set back must not keep it for ever.
             Instant now = runtime.now();
-            journal.left(remaining.get().leftAt(leftover.left().filter(time -> time.isBefore(now)).orElse(now)));
+            again(settled.remaining().leftAt(leftover.left().filter(time -> time.isBefore(now)).orElse(now)));
         }
     }
 
-    /** Returns what is to be looked at again; empty where what is hidden may be all that is left of the file. */
-    private Optional<Leftover> settle(Leftover leftover, Leftover.Swap swap, HeldSession held, CancelToken cancel)
+    private void again(Leftover leftover) {
+        looked.add(leftover.temporary());
+        journal.left(leftover);
+    }
+
+    /**
+     * What is known after a look.
+     *
+     * @param remaining to be looked at again
+     * @param useless   whether the temporary file is; if not, it may be all that is left of the file
+     */
+    private record Settled(Leftover remaining, boolean useless) {}
+
+    private Settled settle(Leftover leftover, Leftover.Swap swap, HeldSession held, CancelToken cancel)
             throws FtpException {
-        boolean there = exists(swap.path(), held, cancel);
+        // In this order: what goes aside late, between the two looks, is found by the next one.
         boolean aside = exists(swap.aside(), held, cancel);
+        boolean there = exists(swap.path(), held, cancel);
         boolean replaced = swap.replaced();
-        if (aside && !there && !replaced) {
+        if (!aside) {
+            return new Settled(leftover, there || replaced);
+        }
+        if (!there && !replaced) {
             // It may have happened although the session was lost before the reply.
             held.repeated(cancel, session -> {
                 if (session.stat(swap.aside(), cancel).isPresent()) {
@@ -121,20 +148,18 @@ public final class LeftoverClearing {
                 }
                 return true;
             });
-            return Optional.of(leftover);
-        }
-        if (!aside) {
-            return there || replaced ? Optional.of(leftover) : Optional.empty();
+            return new Settled(leftover, true);
         }
         if (!replaced && (exists(leftover.temporary(), held, cancel) || !isNew(swap, held, cancel))) {
             // It may be the only copy of something.
-            return Optional.of(leftover.withSwap(Optional.empty()));
+            return new Settled(leftover.withSwap(Optional.empty()), true);
         }
-        if (!there || old(leftover)) {
-            // Not earlier: while it is there, a rename to its name that comes late is refused.
-            delete(swap.aside(), held, cancel);
+        if (there && !old(leftover)) {
+            // While it is there, a rename to its name that comes late is refused.
+            return new Settled(leftover.withSwap(Optional.of(swap.done())), true);
         }
-        return Optional.of(leftover.withSwap(Optional.of(swap.done())));
+        boolean gone = deleted(swap.aside(), held, cancel);
+        return new Settled(leftover.withSwap(Optional.of(gone ? swap.undone() : swap.done())), true);
     }
 
     /** Whether the new file has come in; if not, the old one aside may be the only copy of something. */
@@ -147,12 +172,17 @@ public final class LeftoverClearing {
         return held.repeated(cancel, session -> session.stat(path, cancel)).isPresent();
     }
 
-    private static void delete(String path, HeldSession held, CancelToken cancel) throws FtpException {
-        held.repeated(cancel, session -> {
-            if (session.stat(path, cancel).isPresent()) {
-                session.deleteFile(path, cancel);
+    /** Returns false where the server refuses it: a hidden file that may not be deleted harms nobody. */
+    private static boolean deleted(String path, HeldSession held, CancelToken cancel) throws FtpException {
+        return held.repeated(cancel, session -> {
+            try {
+                if (session.stat(path, cancel).isPresent()) {
+                    session.deleteFile(path, cancel);
+                }
+                return true;
+            } catch (CommandRefusedException e) {
+                return false;
             }
-            return true;
         });
     }
 }
