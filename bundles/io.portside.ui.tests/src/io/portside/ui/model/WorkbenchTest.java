@@ -144,6 +144,25 @@ class WorkbenchTest {
         });
     }
 
+    /** As when a password is asked for at the start, before the folders are there. */
+    @Test
+    void whenWhatHadTheKeyboardIsGoneBehindADialogThePaneGetsIt() throws Exception {
+        run(workbench -> {
+            Pane pane = leftPane(workbench);
+            pane.view().focus();
+            Shell window = rows(pane).getShell();
+            Text gone = new Text(window, SWT.NONE);
+            assertTrue(gone.setFocus());
+            Shell dialog = new Shell(window, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL);
+            dialog.setSize(200, 100);
+            dialog.open();
+            Screen.until(() -> dialog.getDisplay().getActiveShell() == dialog);
+            gone.dispose();
+            dialog.dispose();
+            Screen.until(() -> rows(pane).isFocusControl());
+        });
+    }
+
     @Test
     void markingKeepsTheSelectionWhileTheCursorMoves() throws Exception {
         run(workbench -> {

@@ -59,6 +59,13 @@ class StepNewsTest {
         assertTrue(news.of(WEB.id()).get() instanceof News.Ran);
     }
 
+    @Test
+    void whoGaveNoPasswordKnowsWhenItIsAskedForAgain() {
+        news.unanswered(WEB);
+        assertEquals("not in step", StepWording.state(news.of(WEB.id())));
+        assertTrue(StepWording.words(news.of(WEB.id())).contains("asks again when something changes"));
+    }
+
     private static Optional<Notice> notice(News last, SyncPlan shown) {
         return StepWording.notice(Optional.of(last),
                 new SyncState.Preview(WEB, shown, Set.of(), Optional.empty()), shown.items());

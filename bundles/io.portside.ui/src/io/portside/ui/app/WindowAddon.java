@@ -52,6 +52,7 @@ public final class WindowAddon {
             // GTK takes the menu bar's height off after the first layout, which then cuts off the bottom trim.
             shell.layout(true, true);
             StartupReport.begin(shell, panes);
+            KeyboardReturn.begin(window, shell);
             StallWatch.beginIfWanted(shell.getDisplay());
         }
         catalog.sitesChanged();

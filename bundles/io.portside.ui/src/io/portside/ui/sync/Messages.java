@@ -55,6 +55,7 @@ final class Messages extends NLS {
     public static String stateFailed;
     public static String stateQuiet;
     public static String stateRan;
+    public static String stateUnanswered;
     public static String title;
     public static String toPairs;
     public static String tryAgain;

@@ -40,6 +40,9 @@ public final class StepNews implements InStepListener {
         /** It did not work, and is tried again after a while. */
         record Failed(SyncPair pair, Problem problem, Duration again) implements News {}
 
+        /** It could not log in, because nobody gave a password. */
+        record Unanswered(SyncPair pair) implements News {}
+
         /** It was looked at, and there was nothing to be done. */
         record Quiet(SyncPair pair, Instant at) implements News {}
     }
@@ -112,6 +115,11 @@ public final class StepNews implements InStepListener {
     @Override
     public void asks(SyncPair pair, SyncPlan plan) {
         tell(new News.Asks(pair, plan));
+    }
+
+    @Override
+    public void unanswered(SyncPair pair) {
+        tell(new News.Unanswered(pair));
     }
 
     @Override

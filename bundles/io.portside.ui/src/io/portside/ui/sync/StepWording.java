@@ -26,6 +26,9 @@ final class StepWording {
         } else if (news.get() instanceof News.Quiet quiet) {
             return NLS.bind(Messages.stateQuiet, Formats.here().lately(quiet.at(), Instant.now()));
         }
+        if (news.get() instanceof News.Unanswered) {
+            return Messages.stateUnanswered;
+        }
         return news.get() instanceof News.Asks ? Messages.stateAsks : Messages.stateFailed;
     }
 
@@ -37,6 +40,8 @@ final class StepWording {
             } else if (last instanceof News.Failed failed) {
                 return NLS.bind(Messages.notInStep, failed.pair().name(),
                         new ProblemWording(Formats.here()).line(failed.problem()));
+            } else if (last instanceof News.Unanswered) {
+                return NLS.bind(Messages.putOff, last.pair().name());
             }
             return ""; //$NON-NLS-1$
         }).orElse(""); //$NON-NLS-1$

@@ -66,6 +66,8 @@ public final class SyncDesk implements Surroundings {
         } else if (last instanceof StepNews.News.Failed failed) {
             say(NLS.bind(Messages.notInStep, failed.pair().name(),
                     new ProblemWording(Formats.here()).line(failed.problem())));
+        } else if (last instanceof StepNews.News.Unanswered unanswered) {
+            say(NLS.bind(Messages.putOff, unanswered.pair().name()));
         }
     }
 

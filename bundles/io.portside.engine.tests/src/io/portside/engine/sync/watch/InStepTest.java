@@ -78,6 +78,11 @@ class InStepTest {
         }
 
         @Override
+        public void unanswered(SyncPair pair) {
+            heard.add("unanswered");
+        }
+
+        @Override
         public void failed(SyncPair pair, Problem problem, Duration again) {
             heard.add("failed " + problem.kind() + " " + again.toSeconds());
         }
@@ -233,6 +238,24 @@ class InStepTest {
         inStep.start(listener);
         assertEquals("failed CONNECT_TIMED_OUT 30", heard.take());
         assertEquals("failed LOGIN_REFUSED 60", heard.take());
+        assertEquals("ran", heard.take());
+    }
+
+    @Test
+    void whoGaveNoPasswordIsNotAskedAgainBeforeSomethingChanges() throws Exception {
+        synchroniser.failing(ProblemKind.CANCELLED);
+        synchroniser.plans(plan(List.of(), Action.COPY_RIGHT));
+        synchroniser.saved(watched());
+        inStep.start(listener);
+        assertEquals("unanswered", heard.take());
+        Thread keeper = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("Portside keeps name in step") && thread.isAlive())
+                .findFirst().orElseThrow();
+        while (keeper.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertTrue(heard.isEmpty(), "it waits for a change, not for a time");
+        Files.writeString(folder.resolve("f"), "1");
         assertEquals("ran", heard.take());
     }
 

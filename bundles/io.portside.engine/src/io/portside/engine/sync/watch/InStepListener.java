@@ -27,6 +27,12 @@ public interface InStepListener {
     /** It did not work, and is tried again after a while. */
     default void failed(SyncPair pair, Problem problem, Duration again) {}
 
+    /**
+     * Somebody was asked for a password, or whether a certificate is to be trusted, and did not answer; it is asked again when
+     * something changes or the pair's time has come.
+     */
+    default void unanswered(SyncPair pair) {}
+
     /** A local folder cannot be watched; it is looked at every so often instead. */
     default void notWatched(SyncPair pair, Problem problem) {}
 }

@@ -102,7 +102,10 @@ final class PairKeeper {
         }
     }
 
-    /** Somebody stopped what he had begun, so it is not gone on with: not before something changes, or its time comes. */
+    /**
+     * Somebody stopped what he had begun, or did not give a password, so it is not gone on with: not before something
+     * changes, or its time comes.
+     */
     synchronized void rest() {
         rhythm.begins();
         rhythm.succeeded(clock.instant());
@@ -216,6 +219,11 @@ final class PairKeeper {
     private void failed(Problem problem, CancelToken now) {
         if (now.isCancelled()) {
             // Stopped, or it gave way: then it is told to look again.
+            return;
+        }
+        if (problem.kind() == ProblemKind.CANCELLED) {
+            rest();
+            listener.unanswered(pair);
             return;
         }
         Duration again;
