@@ -172,15 +172,18 @@ public final class SyncDesk implements Surroundings {
                 say(Messages.notSaved);
             } else {
                 PairEditor.create(shell, house.book(), shelf, shelf.proposal(left.get(), right.get())).ask()
-                        .ifPresent(edited -> {
-                            if (edited.compare()) {
-                                compare(edited.pair());
-                            } else {
-                                open();
-                            }
-                        });
+                        .ifPresent(edited -> shell.getDisplay().asyncExec(() -> take(edited)));
             }
         }, problem -> new ProblemDialog(shell, problem).open());
+    }
+
+    /** After the editor's window is gone: that takes its time, and so does making the view. */
+    private void take(PairEditor.Edited edited) {
+        if (edited.compare()) {
+            compare(edited.pair());
+        } else {
+            open();
+        }
     }
 
     private void compare(SyncPair pair) {
