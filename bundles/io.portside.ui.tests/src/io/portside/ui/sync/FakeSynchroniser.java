@@ -75,7 +75,7 @@ final class FakeSynchroniser implements Synchroniser {
 
     private static Fate fate(PlanItem item) {
         boolean bad = item.path().name().equals("old.png");
-        return new Fate(item.path(), item.action(),
+        return new Fate(item.path(), item.action(), item.manner(),
                 bad ? Fate.Outcome.FAILED : item.action().writes() ? Fate.Outcome.DONE : Fate.Outcome.LEFT_ALONE,
                 Optional.empty(), item.folder() ? 0 : 100,
                 bad

@@ -321,6 +321,9 @@ class SyncViewTest {
         Screen.press(only);
         Screen.until(() -> table().getItemCount() == 8);
         assertTrue(Screen.says(window, "Ended with failures: 5 items, 5.1 KiB."));
+        assertEquals("/css", table().getItem(0).getText(1));
+        assertEquals("Make on the right", table().getItem(0).getText(2), "as in the preview");
+        assertEquals("Copy to the right", table().getItem(1).getText(2));
         Screen.press(button("Undo\u2026"));
         Screen.until(() -> session.state() instanceof SyncState.Preview);
         Screen.press(button("Undo now"));

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import io.portside.engine.sync.plan.Action;
 import io.portside.engine.sync.plan.PlanItem;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteDataSource;
 
 import io.portside.engine.problem.ProblemKind;
 import io.portside.engine.sync.Fate.Outcome;
@@ -22,6 +26,7 @@ import io.portside.engine.sync.RunProgress;
 import io.portside.engine.sync.RunSummary.State;
 import io.portside.engine.sync.SyncListener;
 import io.portside.engine.sync.SyncReport;
+import io.portside.engine.sync.plan.Manner;
 import io.portside.engine.sync.plan.SyncPlan;
 import io.portside.engine.sync.rule.DeletionPolicy;
 import io.portside.engine.sync.rule.LinkPolicy;
@@ -284,6 +289,34 @@ class SyncRunTest extends RunCase {
         assertEquals(ProblemKind.NO_PERMISSION, fate(kept, "/bad.txt").problem().orElseThrow().kind());
         assertEquals(5, fate(kept, "/a.txt").bytes());
         assertEquals(report.summary(), kept.summary());
+    }
+
+    @Test
+    void theHistoryTellsCopiesApart() throws Exception {
+        left.put("/pair/old.txt", "old");
+        harness.run(harness.plan());
+        left.put("/pair/old.txt", "newer").put("/pair/new/a.txt", "a");
+        SyncReport report = harness.run(harness.plan());
+        SyncReport kept = harness.history().report(report.summary().id());
+        assertEquals(report.fates(), kept.fates());
+        assertEquals(Manner.REPLACES, fate(kept, "/old.txt").manner());
+        assertEquals(Manner.FOLDER, fate(kept, "/new").manner());
+        assertEquals(Manner.PLAIN, fate(kept, "/new/a.txt").manner());
+        asOfAnEarlierVersion();
+        SyncReport early = harness.history().report(report.summary().id());
+        assertEquals(report.fates().size(), early.fates().size());
+        assertEquals(Manner.PLAIN, fate(early, "/new").manner());
+        left.put("/pair/more/b.txt", "b");
+        SyncReport later = harness.run(harness.plan());
+        assertEquals(later.fates(), harness.history().report(later.summary().id()).fates());
+    }
+
+    private void asOfAnEarlierVersion() throws SQLException {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + harness.folder.resolve("history.db"));
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE fate_manner");
+        }
     }
 
     @Test

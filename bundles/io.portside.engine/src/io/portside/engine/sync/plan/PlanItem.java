@@ -46,6 +46,16 @@ public record PlanItem(VolumePath path, Optional<Facts> left, Optional<Facts> ri
         return left.or(() -> right).or(() -> baseline.map(BaselineEntry::left)).map(Facts::folder).orElse(false);
     }
 
+    /** What a copy of it does; {@link Manner#PLAIN} when something else is done with it. */
+    public Manner manner() {
+        if (action != Action.COPY_LEFT && action != Action.COPY_RIGHT) {
+            return Manner.PLAIN;
+        } else if (left.isPresent() && right.isPresent()) {
+            return Manner.REPLACES;
+        }
+        return folder() ? Manner.FOLDER : Manner.PLAIN;
+    }
+
     public PlanItem withAction(Action other) {
         return new PlanItem(path, left, right, baseline, leftChange, rightChange, proposed, other, reasons, from);
     }

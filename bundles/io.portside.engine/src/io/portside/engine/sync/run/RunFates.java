@@ -24,7 +24,8 @@ final class RunFates {
     void set(int index, Outcome outcome, long bytes, Optional<Problem> problem) {
         PlanItem item = items.get(index);
         synchronized (fates) {
-            fates[index] = new Fate(item.path(), item.action(), outcome, item.from(), bytes, problem);
+            fates[index] = new Fate(item.path(), item.action(), item.manner(), outcome, item.from(), bytes,
+                    problem);
         }
     }
 

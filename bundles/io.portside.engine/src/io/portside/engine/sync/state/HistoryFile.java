@@ -31,7 +31,7 @@ final class HistoryFile implements Closeable {
             "CREATE TABLE run(id INTEGER PRIMARY KEY, started INTEGER NOT NULL, ended INTEGER, state TEXT NOT NULL, "
                     + "done INTEGER NOT NULL, failed INTEGER NOT NULL, left_alone INTEGER NOT NULL, "
                     + "bytes INTEGER NOT NULL, undo_of INTEGER, undoable INTEGER NOT NULL, process INTEGER NOT NULL)",
-            FateRows.FATES, StepRows.STEPS, StepRows.SETTLES, KeptRows.KEPT);
+            FateRows.FATES, FateRows.MANNERS, StepRows.STEPS, StepRows.SETTLES, KeptRows.KEPT);
 
     private final Optional<Connection> connection;
 
@@ -114,6 +114,7 @@ final class HistoryFile implements Closeable {
 
     private static void forget(Connection open, long upTo) throws SQLException {
         for (String table : List.of("run WHERE id", "step WHERE run", "settle WHERE run", "fate WHERE run",
+                "fate_manner WHERE run",
                 "kept WHERE gone = 1 AND ifnull(cleared_by, run)")) {
             try (PreparedStatement delete = open.prepareStatement("DELETE FROM " + table + " <= ?")) {
                 delete.setLong(1, upTo);

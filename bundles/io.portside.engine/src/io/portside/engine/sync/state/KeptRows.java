@@ -94,13 +94,8 @@ final class KeptRows {
         return cleared;
     }
 
-    /** A history that an earlier version wrote, and that nobody has opened for writing since, has no such rows. */
     static boolean there(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection
-                .prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'kept'");
-                ResultSet row = query.executeQuery()) {
-            return row.next();
-        }
+        return Tables.there(connection, "kept");
     }
 
     /** How many files of {@code run} were cleared since, as an expression for a query of runs. */

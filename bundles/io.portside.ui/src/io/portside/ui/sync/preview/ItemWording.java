@@ -8,6 +8,7 @@ import io.portside.engine.files.EntryKind;
 import io.portside.engine.files.TimeQuality;
 import io.portside.engine.sync.plan.Action;
 import io.portside.engine.sync.plan.Change;
+import io.portside.engine.sync.plan.Manner;
 import io.portside.engine.sync.plan.PlanItem;
 import io.portside.engine.sync.plan.Reason;
 import io.portside.engine.sync.rule.Side;
@@ -35,12 +36,24 @@ public final class ItemWording {
 
     /** What will be done, two or three words. */
     public static String action(PlanItem item) {
-        boolean replaces = item.left().isPresent() && item.right().isPresent();
-        return switch (item.action()) {
+        return action(item.action(), item.manner());
+    }
+
+    /** The same, also of what was done: a report uses the words of the preview. */
+    public static String action(Action action, Manner manner) {
+        return switch (action) {
             case SKIP -> Messages.actionSkip;
             case RECORD -> Messages.actionRecord;
-            case COPY_LEFT -> replaces ? Messages.actionReplaceLeft : create(item, Side.LEFT);
-            case COPY_RIGHT -> replaces ? Messages.actionReplaceRight : create(item, Side.RIGHT);
+            case COPY_LEFT -> switch (manner) {
+                case PLAIN -> Messages.actionCopyLeft;
+                case FOLDER -> Messages.actionFolderLeft;
+                case REPLACES -> Messages.actionReplaceLeft;
+            };
+            case COPY_RIGHT -> switch (manner) {
+                case PLAIN -> Messages.actionCopyRight;
+                case FOLDER -> Messages.actionFolderRight;
+                case REPLACES -> Messages.actionReplaceRight;
+            };
             case DELETE_LEFT -> Messages.actionDeleteLeft;
             case DELETE_RIGHT -> Messages.actionDeleteRight;
             case MOVE_LEFT -> Messages.actionMoveLeft;
@@ -48,13 +61,6 @@ public final class ItemWording {
             case KEEP_BOTH -> Messages.actionKeepBoth;
             case CONFLICT -> Messages.actionConflict;
         };
-    }
-
-    private static String create(PlanItem item, Side side) {
-        if (item.folder()) {
-            return side == Side.LEFT ? Messages.actionFolderLeft : Messages.actionFolderRight;
-        }
-        return side == Side.LEFT ? Messages.actionCopyLeft : Messages.actionCopyRight;
     }
 
     /** Of an action that somebody may choose, for the menu. */
@@ -70,22 +76,6 @@ public final class ItemWording {
             case MOVE_RIGHT -> Messages.choiceMoveRight;
             case KEEP_BOTH -> Messages.choiceKeepBoth;
             case CONFLICT -> Messages.choiceConflict;
-        };
-    }
-
-    /** A fate's action, where nothing more is known than the action. */
-    public static String done(Action action) {
-        return switch (action) {
-            case SKIP -> Messages.actionSkip;
-            case RECORD -> Messages.actionRecord;
-            case COPY_LEFT -> Messages.actionCopyLeft;
-            case COPY_RIGHT -> Messages.actionCopyRight;
-            case DELETE_LEFT -> Messages.actionDeleteLeft;
-            case DELETE_RIGHT -> Messages.actionDeleteRight;
-            case MOVE_LEFT -> Messages.actionMoveLeft;
-            case MOVE_RIGHT -> Messages.actionMoveRight;
-            case KEEP_BOTH -> Messages.actionKeepBoth;
-            case CONFLICT -> Messages.actionConflict;
         };
     }
 

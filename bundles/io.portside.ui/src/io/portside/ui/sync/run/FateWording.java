@@ -41,7 +41,7 @@ final class FateWording {
     }
 
     String action(Fate fate) {
-        String action = ItemWording.done(fate.action());
+        String action = ItemWording.action(fate.action(), fate.manner());
         return fate.from().map(from -> NLS.bind(Messages.movedFrom, action, from)).orElse(action);
     }
 
