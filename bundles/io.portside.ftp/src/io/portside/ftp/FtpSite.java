@@ -210,6 +210,7 @@ public final class FtpSite implements Closeable {
     /** Renames or moves. Refuses to replace: {@link io.portside.ftp.error.TargetExistsException}. */
     public void rename(String from, String to, CancelToken cancel) throws FtpException {
         clearing.runBefore(from, cancel);
+        clearing.runBefore(to, cancel);
         operations.rename(from, to, cancel);
     }
 

@@ -278,33 +278,6 @@ class AtomicUploadTest {
     }
 
     @Test
-    void whatMayNotBeClearedUpDoesNotKeepTheOthersFromIt() throws Exception {
-        String aside = RemotePath.child("/site", TemporaryName.old());
-        List<String> parts = List.of("/site/.portside-00000001.part", "/site/.portside-00000002.part");
-        server = new FaultyServer(() -> {});
-        server.files.put(aside, OLD);
-        parts.forEach(part -> server.files.put(part, NEW));
-        journal.left(new Leftover(ACCOUNT, parts.get(0),
-                Optional.of(new Leftover.Swap(PATH, aside, NEW.length(), false)), Optional.of(Instant.EPOCH)));
-        journal.left(new Leftover(ACCOUNT, parts.get(1), Optional.empty(), Optional.of(Instant.EPOCH)));
-        // Is it aside, is the name free, is it aside still, RNTO.
-        server.failAt(3, Fault.REFUSED);
-        VirtualTime clock = new VirtualTime();
-        LeftoverClearing clearing = new LeftoverClearing(server, clock, journal, ACCOUNT);
-        clock.run(() -> {
-            clearing.run(server.cancel);
-            assertEquals(Set.of(aside, parts.get(0)), server.files.keySet());
-            int steps = server.steps.size();
-            clearing.run(server.cancel);
-            assertEquals(steps, server.steps.size(), "not with every call");
-            Pause.of(Duration.ofMinutes(6), clock, server.cancel);
-            clearing.run(server.cancel);
-        });
-        assertEquals(Map.of(PATH, OLD), server.files);
-        assertEquals(List.of(), journal.take(ACCOUNT));
-    }
-
-    @Test
     void whatIsDeletedStaysDeletedAlsoWhereTheReplacedOneMayNotBeDeletedAtFirst() throws Exception {
         server.replaces = false;
         server.failAt(5, Fault.LOST_AFTER);
@@ -337,26 +310,28 @@ class AtomicUploadTest {
         assertEquals(Map.of(PATH, "one\r\ntwo\r\n"), server.files);
     }
 
-    /** It went aside after the first look, of which a name that is free tells nothing. */
+    /** The new file comes in late, while the old version is about to be put back. */
     @Test
-    void beforeANameIsUsedWhatLiesAsideOfItComesBack() throws Exception {
-        String aside = RemotePath.child("/site", TemporaryName.old());
-        server = new FaultyServer(() -> {});
-        server.files.put(PATH, OLD);
-        journal.left(new Leftover(ACCOUNT, "/site/.portside-00000001.part",
-                Optional.of(new Leftover.Swap(PATH, aside, NEW.length(), false)), Optional.of(Instant.EPOCH)));
-        VirtualTime clock = new VirtualTime();
-        LeftoverClearing clearing = new LeftoverClearing(server, clock, journal, ACCOUNT);
-        journal.left(journal.take(ACCOUNT).get(0).leftAt(clock.now()));
-        clock.run(() -> {
-            clearing.run(server.cancel);
-            server.files.put(aside, server.files.remove(PATH));
-            int steps = server.steps.size();
-            clearing.runBefore("/site/other.html", server.cancel);
-            assertEquals(steps, server.steps.size());
-            clearing.runBefore(PATH, server.cancel);
-        });
-        assertEquals(Map.of(PATH, OLD), server.files);
+    void whatIsDeletedAfterALookStaysDeletedWhateverCameLate() throws Exception {
+        for (int late = 1; late < 9; late++) {
+            before = Optional.of(OLD);
+            journal = UploadJournal.inMemory();
+            server = new FaultyServer(this::look);
+            server.replaces = false;
+            server.lateSteps = late;
+            server.failAt(6, Fault.LATE);
+            server.failAt(7, Fault.DEAD_BEFORE);
+            assertTrue(attempt(true).isPresent());
+            server.revive();
+            VirtualTime clock = new VirtualTime();
+            clock.run(() -> new LeftoverClearing(server, clock, journal, ACCOUNT).runBefore(PATH, server.cancel));
+            before = Optional.empty();
+            server.files.remove(PATH);
+            server.catchUp();
+            clear();
+            clearLater();
+            assertEquals(Map.of(), server.files, "by " + late + " " + server.steps);
+        }
     }
 
     @Test

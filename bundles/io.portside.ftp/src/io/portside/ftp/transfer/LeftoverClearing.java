@@ -56,11 +56,12 @@ public final class LeftoverClearing {
     }
 
     /**
-     * As {@link #run(CancelToken)}, before something changes under {@code path}: what lies aside of it would come back
-     * afterwards, over the person's will.
+     * As {@link #run(CancelToken)}, before something changes at {@code path}, a file or a folder: what lies aside of it would
+     * come back afterwards, over the person's will, or would not be found any more.
      */
     public void runBefore(String path, CancelToken cancel) throws FtpException {
-        clear(leftover -> leftover.swap().filter(swap -> swap.path().equals(path)).isPresent(), cancel);
+        clear(leftover -> leftover.temporary().startsWith(RemotePath.child(path, ""))
+                || leftover.swap().filter(swap -> swap.path().equals(path)).isPresent(), cancel);
     }
 
     private void clear(Predicate<Leftover> again, CancelToken cancel) throws FtpException {
@@ -141,14 +142,16 @@ public final class LeftoverClearing {
             return new Settled(leftover, there || replaced);
         }
         if (!there && !replaced) {
-            // It may have happened although the session was lost before the reply.
-            held.repeated(cancel, session -> {
-                if (session.stat(swap.aside(), cancel).isPresent()) {
-                    session.rename(swap.aside(), swap.path(), cancel);
+            try {
+                putBack(swap, held, cancel);
+                return new Settled(leftover, true);
+            } catch (CommandRefusedException e) {
+                // The server may have come to the new file meanwhile.
+                there = exists(swap.path(), held, cancel);
+                if (!there) {
+                    throw e;
                 }
-                return true;
-            });
-            return new Settled(leftover, true);
+            }
         }
         if (!replaced && (exists(leftover.temporary(), held, cancel) || !isNew(swap, held, cancel))) {
             // It may be the only copy of something.
@@ -160,6 +163,16 @@ public final class LeftoverClearing {
         }
         boolean gone = deleted(swap.aside(), held, cancel);
         return new Settled(leftover.withSwap(Optional.of(gone ? swap.undone() : swap.done())), true);
+    }
+
+    private static void putBack(Leftover.Swap swap, HeldSession held, CancelToken cancel) throws FtpException {
+        held.repeated(cancel, session -> {
+            // It may have happened although the session was lost before the reply.
+            if (session.stat(swap.aside(), cancel).isPresent()) {
+                session.rename(swap.aside(), swap.path(), cancel);
+            }
+            return true;
+        });
     }
 
     /** Whether the new file has come in; if not, the old one aside may be the only copy of something. */
