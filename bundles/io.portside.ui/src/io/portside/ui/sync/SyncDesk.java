@@ -48,6 +48,10 @@ public final class SyncDesk implements Surroundings {
         this.status = status;
         session.onChange(() -> {
             stale |= session.state() instanceof SyncState.Finished;
+            if (session.state() instanceof SyncState.Running running && running.progress().isEmpty()) {
+                // What was decided in the preview cannot be taken back any more, so nobody is told how.
+                say(""); //$NON-NLS-1$
+            }
             if (session.state() instanceof SyncState.Finished finished && !finished.past()) {
                 // Whether it is in step now is told when it was compared again.
                 news.putOff(finished.pair().id());

@@ -107,7 +107,7 @@ final class TransfersView {
 
     private Control emptyPage() {
         Composite page = new Composite(pages, SWT.NONE);
-        GridLayoutFactory.swtDefaults().margins(20, 20).applyTo(page);
+        GridLayoutFactory.swtDefaults().margins(20, 4).applyTo(page);
         Label text = new Label(page, SWT.CENTER | SWT.WRAP);
         text.setText(Messages.empty);
         GridDataFactory.fillDefaults().grab(true, true).align(SWT.FILL, SWT.CENTER).applyTo(text);

@@ -93,6 +93,8 @@ public final class PairEditor extends TitleAreaDialog {
             validate();
         });
         validate();
+        // Smaller, fields would be out of sight; the screen was asked for its size already.
+        getShell().setMinimumSize(getShell().getSize());
         fields.text(PairForm.Field.NAME).setFocus();
         fields.text(PairForm.Field.NAME).selectAll();
     }

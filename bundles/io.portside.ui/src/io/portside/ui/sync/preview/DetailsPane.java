@@ -36,9 +36,9 @@ final class DetailsPane {
         what.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         heading(Messages.why);
         why = new Label(area, SWT.WRAP);
-        // Room for two lines whether they are needed or not, or the rows above would jump.
+        // Room for three lines, which a conflict needs, whether they are needed or not, or the rows above would jump.
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1)
-                .hint(100, 2 * what.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(why);
+                .hint(100, 3 * what.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(why);
         new Label(area, SWT.NONE);
         heading(Messages.leftSide);
         heading(Messages.rightSide);
@@ -91,7 +91,8 @@ final class DetailsPane {
         String safe = LegacyActionTools.escapeMnemonics(text);
         if (!safe.equals(label.getText())) {
             label.setText(safe);
-            label.setToolTipText(text.isEmpty() ? null : safe);
+            // A dash says no more in a tip.
+            label.setToolTipText(text.length() > 1 ? safe : null);
         }
     }
 }

@@ -50,6 +50,8 @@ final class PreviewBar {
         tree.setToolTipText(Messages.treeTip);
         tree.setSelection(PreviewOptions.INITIAL.tree());
         tree.addListener(SWT.Selection, e -> asTree.accept(tree.getSelection()));
+        // Else the two read as one word where GTK gives text buttons no room of their own.
+        new ToolItem(look, SWT.SEPARATOR);
         foldAll = new ToolItem(look, SWT.CHECK);
         foldAll.setText(Messages.foldAll);
         foldAll.setToolTipText(Messages.foldAllTip);
