@@ -133,6 +133,7 @@ class FileUploadJournalTest {
                 journal.atWork(one);
                 journal.over(one);
             }
+            assertEquals(1, files().size());
             assertTrue(Files.size(files().get(0)) < 600_000, "bytes: " + Files.size(files().get(0)));
             assertEquals(List.of(SWAP), LeftoverLine.read(Files.readString(files().get(0))));
         }

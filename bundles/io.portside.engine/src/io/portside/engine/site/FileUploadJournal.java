@@ -75,9 +75,10 @@ public final class FileUploadJournal implements UploadJournal, Closeable {
         if (known.remove(Key.of(leftover)) == null) {
             return;
         }
-        if (known.isEmpty() || written > LONG) {
+        if (known.isEmpty()) {
             clear();
-            known.values().forEach(one -> append(LeftoverLine.of(one), one.swap().isPresent()));
+        } else if (written > LONG) {
+            renew();
         } else {
             append(LeftoverLine.over(leftover), false);
         }
@@ -144,18 +145,54 @@ public final class FileUploadJournal implements UploadJournal, Closeable {
         }
     }
 
-    private FileChannel channel() throws IOException {
+    /** What is known is in another file before this one goes: the program may be killed in between. */
+    private void renew() {
+        Optional<FileChannel> outgrown = own;
+        Optional<Path> file = ownFile;
+        own = Optional.empty();
+        written = 0;
+        known.values().forEach(one -> append(LeftoverLine.of(one), one.swap().isPresent()));
         if (own.isEmpty()) {
+            own = outgrown;
+            return;
+        }
+        try {
+            Files.deleteIfExists(file.orElseThrow());
+            outgrown.orElseThrow().close();
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private FileChannel channel() throws IOException {
+        while (own.isEmpty()) {
             Files.createDirectories(folder);
             Path file = folder.resolve(UUID.randomUUID() + SUFFIX);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND);
-            ownFile = Optional.of(file);
-            own = Optional.of(channel);
-            // Released by the system when the program ends, however it ends.
-            channel.lock();
+            if (locked(channel) && Files.exists(file)) {
+                ownFile = Optional.of(file);
+                own = Optional.of(channel);
+            } else {
+                // Somebody took it for that of a run that has ended, in the moment before it was locked.
+                channel.close();
+            }
         }
         return own.get();
+    }
+
+    /** Released by the system when the program ends, however it ends. */
+    private static boolean locked(FileChannel channel) {
+        try {
+            channel.lock();
+            return true;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            // A file system without locks, on which nobody can take it over either.
+            failed(e);
+            return true;
+        }
     }
 
     /** Takes over the files of runs that have ended. */
