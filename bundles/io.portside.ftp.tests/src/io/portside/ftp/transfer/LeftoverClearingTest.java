@@ -15,7 +15,7 @@ import io.portside.ftp.session.Pause;
 import io.portside.ftp.session.VirtualTime;
 import io.portside.ftp.transfer.FaultyServer.Fault;
 
-/** What comes before clearing up is in {@link AtomicUploadTest}. */
+/** What comes before clearing up is in {@link LateCommandsTest}. */
 class LeftoverClearingTest {
     private static final String PATH = "/site/index.html";
     private static final String OLD = "the old page";
